@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+/** What a call does to the account. The only safety word of the project: hints, confirmation and read-only follow it. */
+export type Effect = 'read' | 'create' | 'update' | 'delete' | 'run';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Named schemas: what `z.object` takes. */
+export type Shape = Readonly<Record<string, z.ZodType>>;
+
+/** One operation of Make's API as it is written down: everything but its place in a group. */
+export interface EndpointFacts {
+  readonly method: Method;
+  /** Below `/api/v2`, with `:name` for each of `params`. */
+  readonly path: string;
+  /** Make's scope names. A token needs every one of them. */
+  readonly scopes: readonly string[];
+  readonly effect: Effect;
+  /** `exempt`: Make does not count the call against the organization's limit. Default `counted`. */
+  readonly quota?: 'counted' | 'exempt';
+  /**
+   * What a retry may do after an unknown outcome: `safe` to repeat, `verify` first by reading, or `never`.
+   * Default: `safe` for reads, `never` for everything else.
+   */
+  readonly repeat?: 'safe' | 'verify' | 'never';
+  /** `secret`: the reply may hold a credential or an address that works like one. `admin`: changes who may do what. */
+  readonly sensitive?: 'secret' | 'admin';
+  /** Make may answer 200 with an `error` beside what it managed to do. The client then throws, with the reply attached. */
+  readonly partial?: true;
+  /** For lists: the key of the reply that holds the rows. */
+  readonly items?: string;
+  /** For lists: Make pages it by `pg[offset]` and `pg[limit]`. Without this mark everything comes in one reply. */
+  readonly paged?: true;
+  readonly params?: Shape;
+  /** Arrays travel as `name[]=`, objects as `name[key]=`. */
+  readonly query?: Shape;
+  /** The JSON body is an object with these fields. */
+  readonly body?: Shape;
+  /** One entry: the JSON body is the value of this argument itself. Never together with `body`. */
+  readonly content?: Shape;
+  /** What Make answers. Objects are loose, so that fields we do not know survive. */
+  readonly reply: z.ZodType;
+}
+
+/** One operation of Make's API as a value: all that the client, the sandbox, the tools and the docs need to know. */
+export interface Endpoint extends EndpointFacts {
+  /** Its group and its name in it: `scenarios.run`. */
+  readonly id: string;
+  readonly quota: 'counted' | 'exempt';
+  readonly repeat: 'safe' | 'verify' | 'never';
+}
+
+type Empty = Readonly<Record<never, never>>;
+type Part<E, Name extends 'params' | 'query' | 'body' | 'content'> = E extends {
+  readonly [P in Name]: infer Found extends Shape;
+}
+  ? Found
+  : Empty;
+
+/** Every schema of a call's arguments by name: path parameters, query, body fields and content, flat. */
+export type ArgumentShape<E> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'> & Part<E, 'content'>;
+
+/** The arguments of a call, flat: path parameters, query, body fields and content together. */
+export type ArgumentsOf<E> = z.output<z.ZodObject<ArgumentShape<E>, z.core.$strict>>;
+
+/** What a call resolves to. */
+export type ReplyOf<E> = E extends { readonly reply: infer Reply extends z.ZodType } ? z.output<Reply> : never;
+
+/** One row of a list endpoint. */
+export type ItemOf<E> = E extends { readonly items: infer Key extends string }
+  ? ReplyOf<E> extends { readonly [P in Key]: readonly (infer Item)[] }
+    ? Item
+    : never
+  : never;
+
+/** An endpoint as written down, plus what its group gives it. */
+export type Named<Facts extends EndpointFacts> = Facts & Pick<Endpoint, 'id' | 'quota' | 'repeat'>;
+
+/** Describes one operation. Argument names must not repeat between `params`, `query`, `body` and `content`. */
+export function endpoint<const Facts extends EndpointFacts>(facts: Facts): Facts {
+  return facts;
+}
+
+/** The endpoints of one part of Make's API, each with its `id` and the defaults filled in. */
+export function group<const Name extends string, const Members extends Readonly<Record<string, EndpointFacts>>>(
+  name: Name,
+  members: Members,
+): { readonly [Member in keyof Members]: Named<Members[Member]> } {
+  const named = Object.entries(members).map(([member, facts]): [string, Endpoint] => [
+    member,
+    { quota: 'counted', repeat: facts.effect === 'read' ? 'safe' : 'never', ...facts, id: `${name}.${member}` },
+  ]);
+  return Object.fromEntries(named) as { [Member in keyof Members]: Named<Members[Member]> };
+}
