@@ -1,1 +1,10 @@
-export {};
+export { accessOver, obstacleTo } from './access.js';
+export type { Access, HiddenTool, Obstacle } from './access.js';
+export { defineTool } from './define-tool.js';
+export type { AnswerOf, ArgumentsOf, Tool, ToolHints, ToolPage } from './define-tool.js';
+export type { JsonSchema } from './json-schema.js';
+export { PlaceError } from './place-error.js';
+export type { Explanation, ExposureReason } from './scenario-tools/explanation.js';
+export type { ScenarioTools } from './scenario-tools/scenario-tools.js';
+export { organizationOf, teamOf } from './tool-context.js';
+export type { Place, Progress, ToolContext } from './tool-context.js';

@@ -1,0 +1,46 @@
+import { shortened, sizeOf } from './shorten.js';
+
+test('leaves a value that fits exactly as it is', () => {
+  const value = { key: 'a', data: { list: [1, 2] } };
+  expect(shortened(value, 100)).toBe(value);
+});
+
+test('cuts a long text and says how much is missing', () => {
+  const cut = shortened({ id: 7, body: 'x'.repeat(10_000) }, 5_000);
+  expect(cut.id).toBe(7);
+  expect(cut.body).toMatch(/^x{4000}… 6000 more characters left out$/);
+});
+
+test('does not touch the value it was given', () => {
+  const value = { body: 'x'.repeat(10_000) };
+  shortened(value, 500);
+  expect(value.body).toHaveLength(10_000);
+});
+
+test('cuts long lists and wide objects with a mark and keeps the fields of the row itself', () => {
+  const wide = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`field${at}`, at]));
+  const cut = shortened({ key: 'k', data: wide, list: Array.from({ length: 5_000 }, (_, at) => at) }, 1_000);
+  expect(Object.keys(cut)).toEqual(['key', 'data', 'list']);
+  expect(cut.key).toBe('k');
+  expect(cut.data['…']).toMatch(/^… \d+ more fields left out$/);
+  expect(cut.list.at(-1)).toMatch(/^… \d+ more items left out$/);
+});
+
+test('fits even a deep and wide value into its budget', () => {
+  const nest = (depth: number): unknown =>
+    depth === 0
+      ? 'y'.repeat(300)
+      : Array.from({ length: 12 }, () => ({ inner: nest(depth - 1), note: 'z'.repeat(300) }));
+  const cut = shortened({ data: nest(4) }, 2_000);
+  expect(sizeOf(cut)).toBeLessThanOrEqual(2_000);
+});
+
+test('cuts a bare text and a bare list as well', () => {
+  expect(shortened('x'.repeat(9_000), 5_000)).toContain('5000 more characters left out');
+  expect(
+    shortened(
+      Array.from({ length: 9_000 }, (_, at) => at),
+      500,
+    ),
+  ).toContain('… 8984 more items left out');
+});

@@ -1,0 +1,51 @@
+import type { MakeClient } from '@makegate/client';
+import type { Access } from './access.js';
+import { PlaceError } from './place-error.js';
+import type { ScenarioTools } from './scenario-tools/scenario-tools.js';
+
+/** One sign of life of a call that takes long. `done` and `total` are in the same unit of the tool's choice. */
+export interface Progress {
+  readonly message: string;
+  readonly done?: number;
+  readonly total?: number;
+}
+
+/** Where to work when a call does not say. */
+export interface Place {
+  readonly teamId?: number | undefined;
+  readonly organizationId?: number | undefined;
+}
+
+/** All that a tool's `run` may know: no tokens, no transports, no limits. */
+export interface ToolContext {
+  readonly make: MakeClient;
+  /** Ends the call, never what Make has already begun. */
+  readonly signal: AbortSignal;
+  readonly progress: (progress: Progress) => void;
+  /** The configured defaults. */
+  readonly place: Place;
+  readonly access: Access;
+  /** Absent when this server does not offer scenarios as tools. */
+  readonly scenarioTools: ScenarioTools | undefined;
+  /** How long a tool may wait for a run before it hands back a handle. */
+  readonly waitBudgetMs: number;
+  /** Resolves after `ms`, or rejects with the signal's reason. */
+  readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** The argument, else the configured team, else a PlaceError. */
+export function teamOf(args: { readonly teamId?: number | undefined }, context: Pick<ToolContext, 'place'>): number {
+  const teamId = args.teamId ?? context.place.teamId;
+  if (teamId === undefined) throw new PlaceError('team');
+  return teamId;
+}
+
+/** The argument, else the configured organization, else a PlaceError. */
+export function organizationOf(
+  args: { readonly organizationId?: number | undefined },
+  context: Pick<ToolContext, 'place'>,
+): number {
+  const organizationId = args.organizationId ?? context.place.organizationId;
+  if (organizationId === undefined) throw new PlaceError('organization');
+  return organizationId;
+}
