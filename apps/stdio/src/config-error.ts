@@ -1,0 +1,15 @@
+/** The exit code of a configuration error: `EX_CONFIG` of sysexits.h. Nothing was served. */
+export const configErrorExitCode = 78;
+
+/** A setting that cannot be used. Names the flag or the variable and the reason, never the value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly code = 'config_invalid';
+  /** The flag or variable at fault: `MAKE_ZONE`, `--toolset`. */
+  readonly setting: string;
+
+  constructor(setting: string, reason: string) {
+    super(`${setting}: ${reason}`);
+    this.setting = setting;
+  }
+}

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { ConfigError } from './config-error.js';
+import { settings } from './settings.js';
+import type { Setting } from './settings.js';
+
+/** One setting as it was found: the text, and where it came from for messages. */
+export interface Found {
+  readonly text: string;
+  /** `--zone` or `MAKE_ZONE`. */
+  readonly from: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type FoundSettings = Readonly<Partial<Record<keyof typeof settings, Found>>>;
+
+const names = Object.keys(settings) as (keyof typeof settings)[];
+
+function parseFlags(args: readonly string[]): Readonly<Record<string, string | boolean | undefined>> {
+  const options: Record<string, { type: 'string' | 'boolean' }> = {};
+  for (const setting of Object.values<Setting>(settings)) {
+    if (setting.flag) options[setting.flag] = { type: setting.value ? 'string' : 'boolean' };
+  }
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: false, strict: true }).values;
+  } catch (error) {
+    // Node's message may quote the argument, and people do paste tokens there: name the flag, not what came with it.
+    const flag = /'(--?[a-z][a-z-]*)/.exec(error instanceof Error ? error.message : '')?.[1];
+    throw new ConfigError(flag ?? 'arguments', 'is not understood here. Run makegate --help for the list of flags.');
+  }
+}
+
+/** A variable that is present but empty, or still the placeholder of a template, was never filled in by its owner. */
+function fromEnvironment(name: string, environment: Environment): Found | undefined {
+  const text = environment[name]?.trim();
+  if (!text) return undefined;
+  if (/^(\$\{.*\}|<.*>|your[-_ ].*)$/i.test(text)) {
+    throw new ConfigError(name, 'still holds a placeholder. Put the real value there, or remove the variable.');
+  }
+  return { text, from: name };
+}
+
+function find(setting: Setting, flags: ReturnType<typeof parseFlags>, environment: Environment): Found | undefined {
+  const flag = setting.flag === undefined ? undefined : flags[setting.flag];
+  if (flag !== undefined) return { text: String(flag), from: `--${setting.flag}` };
+  const found = setting.variables.flatMap((name) => fromEnvironment(name, environment) ?? []);
+  const [first, second] = found;
+  if (first && second && first.text !== second.text) {
+    throw new ConfigError(first.from, `differs from ${second.from}, which means the same. Set only one of them.`);
+  }
+  return first;
+}
+
+/** Every setting that was given, by flag or by variable; the flag wins. Unknown flags are a `ConfigError`. */
+export function readSettings(args: readonly string[], environment: Environment): FoundSettings {
+  const flags = parseFlags(args);
+  const found = names.map((name) => [name, find(settings[name], flags, environment)] as const);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as FoundSettings;
+}
