@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
+import { Id } from '../shapes/ids.js';
+import { cols } from '../shapes/paging.js';
 
-const F = z.looseObject({ id: z.number(), name: z.string() });
+const Folder = z.looseObject({
+  id: z.number(),
+  name: z.string(),
+  teamId: z.number().optional(),
+  parentId: z.number().nullish(),
+  scenariosTotal: z.number().nullish(),
+});
+export type Folder = z.output<typeof Folder>;
+
+const One = z.looseObject({ scenarioFolder: Folder });
+const params = { folderId: Id };
+
 export const folders = group('folders', {
   list: endpoint({
     method: 'GET',
@@ -9,16 +22,43 @@ export const folders = group('folders', {
     scopes: ['scenarios:read'],
     effect: 'read',
     items: 'scenariosFolders',
-    query: { teamId: z.number(), cols: z.array(z.string()).optional() },
-    reply: z.looseObject({ scenariosFolders: z.array(F) }),
+    query: {
+      teamId: Id,
+      parentId: Id.optional(),
+      /** `all` brings the folders inside folders too. */
+      childrenDepth: z.string().optional(),
+      cols,
+    },
+    reply: z.looseObject({ scenariosFolders: z.array(Folder) }),
   }),
-  remove: endpoint({
+  create: endpoint({
+    method: 'POST',
+    path: '/scenarios-folders',
+    scopes: ['scenarios:write'],
+    effect: 'create',
+    repeat: 'verify',
+    body: { teamId: Id, name: z.string().min(1).max(100), parentId: Id.optional() },
+    reply: One,
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/scenarios-folders/:folderId',
+    scopes: ['scenarios:write'],
+    effect: 'update',
+    repeat: 'safe',
+    params,
+    query: { cols },
+    body: { name: z.string().min(1).max(100).optional() },
+    reply: One,
+  }),
+  /** Make asks for no confirmation. What becomes of the scenarios inside is not published. */
+  delete: endpoint({
     method: 'DELETE',
     path: '/scenarios-folders/:folderId',
     scopes: ['scenarios:write'],
     effect: 'delete',
-    params: { folderId: z.number() },
-    content: { fields: z.record(z.string(), z.unknown()) },
+    repeat: 'verify',
+    params,
     reply: z.looseObject({ scenarioFolder: z.number() }),
   }),
 });

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { endpoint, group } from '../endpoint.js';
+import { Id } from '../shapes/ids.js';
+import { OpenObject } from '../shapes/open-object.js';
+import { cols } from '../shapes/paging.js';
+
+/** `accountName` is the kind of connection, `name` what people call it. `expire` is set when it has to be renewed. */
+const Connection = z.looseObject({
+  id: z.number(),
+  name: z.string(),
+  accountName: z.string().nullish(),
+  accountLabel: z.string().nullish(),
+  accountType: z.string().nullish(),
+  packageName: z.string().nullish(),
+  expire: z.string().nullish(),
+  metadata: z.unknown(),
+  teamId: z.number().optional(),
+  upgradeable: z.boolean().nullish(),
+  scopesCnt: z.number().nullish(),
+  scoped: z.unknown(),
+  editable: z.boolean().nullish(),
+  uid: z.unknown(),
+});
+export type Connection = z.output<typeof Connection>;
+
+/** What `create` sends. Unlike in a reply, `accountName` is the label here; the fields after these depend on the type. */
+const NewConnection = z.looseObject({
+  accountName: z.string().min(1).max(128),
+  accountType: z.string().min(1),
+  scopes: z.array(z.string()).optional(),
+});
+
+const One = z.looseObject({ connection: Connection });
+const params = { connectionId: Id };
+
+export const connections = group('connections', {
+  list: endpoint({
+    method: 'GET',
+    path: '/connections',
+    scopes: ['connections:read'],
+    effect: 'read',
+    items: 'connections',
+    query: {
+      teamId: Id,
+      /** Kinds wanted, as in `accountName`. */
+      type: z.array(z.string()).optional(),
+      cols,
+    },
+    reply: z.looseObject({ connections: z.array(Connection) }),
+  }),
+  /** Connections by OAuth still need a person to log in afterwards. */
+  create: endpoint({
+    method: 'POST',
+    path: '/connections',
+    scopes: ['connections:write'],
+    effect: 'create',
+    repeat: 'verify',
+    query: { teamId: Id },
+    content: { connection: NewConnection },
+    reply: One,
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/connections/:connectionId',
+    scopes: ['connections:read'],
+    effect: 'read',
+    params,
+    query: { cols },
+    reply: One,
+  }),
+  /** Renames it. */
+  update: endpoint({
+    method: 'PATCH',
+    path: '/connections/:connectionId',
+    scopes: ['connections:write'],
+    effect: 'update',
+    repeat: 'safe',
+    params,
+    query: { cols },
+    body: { name: z.string().min(1).max(128) },
+    reply: One,
+  }),
+  /** Needs `confirmed` when a scenario uses it. */
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/connections/:connectionId',
+    scopes: ['connections:write'],
+    effect: 'delete',
+    repeat: 'verify',
+    params,
+    query: { confirmed: z.boolean().optional() },
+    reply: z.looseObject({ connection: z.number() }),
+  }),
+  /** Which fields `setData` takes. Some kinds cannot be edited. */
+  editableParameters: endpoint({
+    method: 'GET',
+    path: '/connections/:connectionId/editable-data-schema',
+    scopes: ['connections:read'],
+    effect: 'read',
+    params,
+    reply: z.looseObject({ editableParameters: z.array(z.unknown()) }),
+  }),
+  /** Replaces everything: a field that is missing becomes empty. */
+  setData: endpoint({
+    method: 'POST',
+    path: '/connections/:connectionId/set-data',
+    scopes: ['connections:write'],
+    effect: 'update',
+    repeat: 'verify',
+    params,
+    content: { data: OpenObject },
+    reply: z.looseObject({ changed: z.boolean() }),
+  }),
+  /** Calls the service behind the connection. */
+  test: endpoint({
+    method: 'POST',
+    path: '/connections/:connectionId/test',
+    scopes: ['connections:write'],
+    effect: 'run',
+    repeat: 'safe',
+    params,
+    reply: z.looseObject({ verified: z.boolean() }),
+  }),
+  /** Whether the connection holds all of these scopes of the service behind it. */
+  hasScopes: endpoint({
+    method: 'POST',
+    path: '/connections/:connectionId/scoped',
+    scopes: ['connections:write'],
+    effect: 'read',
+    params,
+    body: { scope: z.array(z.string()).min(1) },
+    reply: z.looseObject({ connection: z.looseObject({ scoped: z.boolean() }) }),
+  }),
+});

@@ -1,0 +1,327 @@
+import { z } from 'zod';
+import { endpoint, group } from '../endpoint.js';
+import { Acknowledgement } from '../shapes/acknowledgement.js';
+import { Blueprint } from '../shapes/blueprint.js';
+import { Field } from '../shapes/field.js';
+import { Id } from '../shapes/ids.js';
+import { jsonText, jsonTextOr } from '../shapes/json-text.js';
+import { OpenObject } from '../shapes/open-object.js';
+import { cols, pg, repliedPg } from '../shapes/paging.js';
+import { Scheduling } from '../shapes/scheduling.js';
+import { Usage } from '../shapes/usage.js';
+
+const Person = z.looseObject({ id: z.number().nullish(), name: z.string().nullish(), email: z.string().nullish() });
+
+/** `islinked` is the old name of `isActive`. Times are ISO 8601. */
+const Scenario = z.looseObject({
+  id: z.number(),
+  name: z.string(),
+  teamId: z.number().optional(),
+  folderId: z.number().nullish(),
+  hookId: z.number().nullish(),
+  description: z.string().nullish(),
+  isActive: z.boolean().optional(),
+  islinked: z.boolean().optional(),
+  isinvalid: z.boolean().optional(),
+  isPaused: z.boolean().nullish(),
+  islocked: z.boolean().nullish(),
+  iswaiting: z.boolean().nullish(),
+  scheduling: jsonTextOr(Scheduling).nullish(),
+  usedPackages: z.array(z.string()).nullish(),
+  dlqCount: z.number().nullish(),
+  lastEdit: z.string().nullish(),
+  created: z.string().nullish(),
+  nextExec: z.string().nullish(),
+  createdByUser: Person.nullish(),
+  updatedByUser: Person.nullish(),
+  type: z.string().nullish(),
+});
+export type Scenario = z.output<typeof Scenario>;
+
+/** What an on-demand scenario takes and gives back. */
+const ScenarioInterface = z.looseObject({ input: z.array(Field).nullish(), output: z.array(Field).nullish() });
+export type ScenarioInterface = z.output<typeof ScenarioInterface>;
+
+/** Where a scenario's deliveries come in. Its `url` works like a password. */
+const Trigger = z.looseObject({
+  id: z.number().optional(),
+  name: z.string().nullish(),
+  udid: z.string().nullish(),
+  scope: z.string().nullish(),
+  queueCount: z.number().nullish(),
+  queueLimit: z.number().nullish(),
+  typeName: z.string().nullish(),
+  type: z.string().nullish(),
+  url: z.string().nullish(),
+});
+export type Trigger = z.output<typeof Trigger>;
+
+/** `status` and `outputs` come only from a responsive run. Status: 1 success, 2 warning, 3 error. */
+const Run = z.looseObject({
+  executionId: z.string(),
+  status: z.number().nullish(),
+  outputs: z.unknown(),
+});
+export type Run = z.output<typeof Run>;
+
+const One = z.looseObject({ scenario: Scenario });
+const Switched = z.looseObject({
+  scenario: z.looseObject({ id: z.number(), isActive: z.boolean().optional(), islinked: z.boolean().optional() }),
+});
+const WithInterface = z.looseObject({ interface: ScenarioInterface });
+const params = { scenarioId: Id };
+/** Old ids of the things a scenario uses, each with the id that takes its place in the copy. */
+const IdMap = OpenObject.optional();
+
+export const scenarios = group('scenarios', {
+  /** Give exactly one of `teamId` and `organizationId`. */
+  list: endpoint({
+    method: 'GET',
+    path: '/scenarios',
+    scopes: ['scenarios:read'],
+    effect: 'read',
+    items: 'scenarios',
+    paged: true,
+    query: {
+      teamId: Id.optional(),
+      organizationId: Id.optional(),
+      id: z.array(Id).optional(),
+      folderId: Id.optional(),
+      isActive: z.boolean().optional(),
+      concept: z.boolean().optional(),
+      type: z.enum(['scenario', 'tool']).optional(),
+      cols,
+      pg,
+    },
+    reply: z.looseObject({ scenarios: z.array(Scenario), pg: repliedPg }),
+  }),
+  /** `confirmed` lets Make install an app that the organization has not used yet. */
+  create: endpoint({
+    method: 'POST',
+    path: '/scenarios',
+    scopes: ['scenarios:write'],
+    effect: 'create',
+    repeat: 'verify',
+    query: { cols, confirmed: z.boolean().optional() },
+    body: {
+      teamId: Id,
+      blueprint: jsonText(OpenObject),
+      scheduling: jsonText(Scheduling),
+      folderId: Id.optional(),
+      /** Id of the template that the scenario is made from. */
+      basedon: Id.optional(),
+      metadata: OpenObject.optional(),
+      description: z.string().optional(),
+    },
+    reply: One,
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/scenarios/:scenarioId',
+    scopes: ['scenarios:read'],
+    effect: 'read',
+    params,
+    query: { cols },
+    reply: One,
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/scenarios/:scenarioId',
+    scopes: ['scenarios:write'],
+    effect: 'update',
+    repeat: 'safe',
+    params,
+    query: { cols, confirmed: z.boolean().optional() },
+    body: {
+      blueprint: jsonText(OpenObject).optional(),
+      scheduling: jsonText(Scheduling).optional(),
+      folderId: Id.nullable().optional(),
+      name: z.string().optional(),
+      description: z.string().optional(),
+    },
+    reply: One,
+  }),
+  /** Make asks for no confirmation and keeps nothing to restore from. */
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/scenarios/:scenarioId',
+    scopes: ['scenarios:write'],
+    effect: 'delete',
+    repeat: 'verify',
+    params,
+    reply: z.looseObject({ scenario: z.number() }),
+  }),
+  /** Nothing, or an object without fields, when the scenario has no trigger of its own. */
+  triggers: endpoint({
+    method: 'GET',
+    path: '/scenarios/:scenarioId/triggers',
+    scopes: ['scenarios:read'],
+    effect: 'read',
+    sensitive: 'secret',
+    params,
+    reply: Trigger.optional(),
+  }),
+  /** Into another team, what the scenario uses has to be mapped, or the copy refused unless `notAnalyze` is set. */
+  clone: endpoint({
+    method: 'POST',
+    path: '/scenarios/:scenarioId/clone',
+    scopes: ['scenarios:write'],
+    effect: 'create',
+    repeat: 'verify',
+    params,
+    query: { organizationId: Id, cols, confirmed: z.boolean().optional(), notAnalyze: z.boolean().optional() },
+    body: {
+      name: z.string().min(1).max(120),
+      teamId: Id,
+      account: IdMap,
+      key: IdMap,
+      hook: IdMap,
+      device: IdMap,
+      udt: IdMap,
+      datastore: IdMap,
+      /** Whether what the modules remember is copied too. */
+      states: z.boolean().optional(),
+    },
+    reply: One,
+  }),
+  /** What modules remember, by module id: for instance where a polling trigger continues. */
+  setData: endpoint({
+    method: 'PUT',
+    path: '/scenarios/:scenarioId/data',
+    scopes: ['scenarios:write'],
+    effect: 'update',
+    repeat: 'safe',
+    params,
+    content: { data: OpenObject },
+    reply: z.looseObject({ updated: z.unknown() }),
+  }),
+  hasData: endpoint({
+    method: 'GET',
+    path: '/scenarios/:scenarioId/data/:moduleId',
+    scopes: ['scenarios:write'],
+    effect: 'read',
+    params: { scenarioId: Id, moduleId: Id },
+    reply: z.looseObject({ exists: z.boolean() }),
+  }),
+  start: endpoint({
+    method: 'POST',
+    path: '/scenarios/:scenarioId/start',
+    scopes: ['scenarios:write'],
+    effect: 'update',
+    repeat: 'safe',
+    params,
+    reply: Switched,
+  }),
+  stop: endpoint({
+    method: 'POST',
+    path: '/scenarios/:scenarioId/stop',
+    scopes: ['scenarios:write'],
+    effect: 'update',
+    repeat: 'safe',
+    params,
+    reply: Switched,
+  }),
+  /** A responsive run waits at most 40 s for the outputs; after that Make answers with an error and the run goes on. */
+  run: endpoint({
+    method: 'POST',
+    path: '/scenarios/:scenarioId/run',
+    scopes: ['scenarios:run'],
+    effect: 'run',
+    quota: 'exempt',
+    params,
+    body: {
+      data: OpenObject.optional(),
+      responsive: z.boolean().optional(),
+      /** Make posts `{ executionId, statusUrl }` here when the run has ended. */
+      callbackUrl: z.url().optional(),
+    },
+    reply: Run,
+  }),
+  /** Make looks at the first id only. The reply is empty. */
+  replay: endpoint({
+    method: 'POST',
+    path: '/scenarios/:scenarioId/replay',
+    scopes: ['scenarios:run'],
+    effect: 'run',
+    params,
+    body: { executionIds: z.array(z.string()).min(1) },
+    reply: z.unknown(),
+  }),
+  /** The shape of this list is not published. */
+  replayable: endpoint({
+    method: 'GET',
+    path: '/scenarios/replayable-executions/:scenarioId',
+    scopes: ['scenarios:read'],
+    effect: 'read',
+    params,
+    reply: z.unknown(),
+  }),
+  /** Makes the draft the version that runs. */
+  publish: endpoint({
+    method: 'POST',
+    path: '/scenarios/:scenarioId/publish',
+    scopes: ['scenarios:write'],
+    effect: 'update',
+    repeat: 'safe',
+    params,
+    reply: z.looseObject({ scenarioVersion: z.unknown() }),
+  }),
+  getInterface: endpoint({
+    method: 'GET',
+    path: '/scenarios/:scenarioId/interface',
+    scopes: ['scenarios:read'],
+    effect: 'read',
+    params,
+    reply: WithInterface,
+  }),
+  /** Only on-demand scenarios have an interface of their own: 422 for the others. */
+  setInterface: endpoint({
+    method: 'PATCH',
+    path: '/scenarios/:scenarioId/interface',
+    scopes: ['scenarios:write'],
+    effect: 'update',
+    repeat: 'safe',
+    params,
+    body: { interface: ScenarioInterface },
+    reply: WithInterface,
+  }),
+  usage: endpoint({
+    method: 'GET',
+    path: '/scenarios/:scenarioId/usage',
+    scopes: ['scenarios:read'],
+    effect: 'read',
+    params,
+    reply: Usage,
+  }),
+  /** The copy that the scenario editor saves while somebody edits. */
+  getRecovery: endpoint({
+    method: 'GET',
+    path: '/scenarios/:scenarioId/recovery',
+    scopes: ['scenarios:read'],
+    effect: 'read',
+    params,
+    query: { teamId: Id.optional() },
+    reply: z.looseObject({ blueprint: jsonTextOr(Blueprint).nullish() }),
+  }),
+  setRecovery: endpoint({
+    method: 'PUT',
+    path: '/scenarios/:scenarioId/recovery',
+    scopes: ['scenarios:write'],
+    effect: 'update',
+    repeat: 'safe',
+    params,
+    query: { teamId: Id.optional() },
+    body: { blueprint: OpenObject.optional() },
+    reply: Acknowledgement,
+  }),
+  deleteRecovery: endpoint({
+    method: 'DELETE',
+    path: '/scenarios/:scenarioId/recovery',
+    scopes: ['scenarios:write'],
+    effect: 'delete',
+    repeat: 'verify',
+    params,
+    query: { teamId: Id.optional() },
+    reply: Acknowledgement,
+  }),
+});

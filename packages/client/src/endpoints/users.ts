@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { endpoint, group } from '../endpoint.js';
+import { cols } from '../shapes/paging.js';
+
+const User = z.looseObject({
+  id: z.number(),
+  name: z.string(),
+  email: z.string().nullish(),
+  language: z.string().nullish(),
+  timezoneId: z.number().nullish(),
+  localeId: z.number().nullish(),
+  countryId: z.number().nullish(),
+});
+export type User = z.output<typeof User>;
+
+/** What the credential in use may do. */
+const Authorization = z.looseObject({ scope: z.array(z.string()), authUsed: z.string().nullish() });
+export type Authorization = z.output<typeof Authorization>;
+
+/** Make masks the token. `created` identifies it. */
+const ApiToken = z.looseObject({
+  token: z.string().nullish(),
+  label: z.string().nullish(),
+  scope: z.array(z.string()).nullish(),
+  created: z.string().nullish(),
+});
+export type ApiToken = z.output<typeof ApiToken>;
+
+export const users = group('users', {
+  /** The person that the credential belongs to. */
+  me: endpoint({
+    method: 'GET',
+    path: '/users/me',
+    scopes: ['user:read'],
+    effect: 'read',
+    query: { includeInvitedOrg: z.boolean().optional(), cols },
+    reply: z.looseObject({ authUser: User }),
+  }),
+  currentAuthorization: endpoint({
+    method: 'GET',
+    path: '/users/me/current-authorization',
+    scopes: ['user:read'],
+    effect: 'read',
+    reply: z.looseObject({ authorization: Authorization }),
+  }),
+  apiTokens: endpoint({
+    method: 'GET',
+    path: '/users/me/api-tokens',
+    scopes: ['user:read'],
+    effect: 'read',
+    items: 'apiTokens',
+    reply: z.looseObject({ apiTokens: z.array(ApiToken) }),
+  }),
+  /** The apps that the person let into the account. */
+  oauthConnections: endpoint({
+    method: 'GET',
+    path: '/users/me/oauth-connections',
+    scopes: ['user:read'],
+    effect: 'read',
+    items: 'connections',
+    reply: z.looseObject({ connections: z.array(z.unknown()) }),
+  }),
+});

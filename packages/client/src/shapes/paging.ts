@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** Which rows of a list, and in what order. Without `limit` each list has a default of its own, from 20 to 10 000. */
+export const Page = z
+  .object({
+    /** Rows to skip. */
+    offset: z.int().nonnegative(),
+    limit: z.int().positive(),
+    sortBy: z.string(),
+    sortDir: z.enum(['asc', 'desc']),
+    /** Id of the last row seen: lists that grow at the front continue from here. */
+    last: z.union([z.string(), z.number()]),
+    showLast: z.boolean(),
+    returnTotalCount: z.boolean(),
+  })
+  .partial();
+
+/** What a list says about the page it answered with. */
+export const PageReply = z.looseObject({
+  limit: z.number().nullish(),
+  offset: z.number().nullish(),
+  sortBy: z.string().nullish(),
+  sortDir: z.string().nullish(),
+  totalCount: z.number().nullish(),
+});
+
+/** The columns wanted, `*` for all. Columns that are not named are left out of the reply: always name `id` and `name`. */
+export const cols = z.array(z.string()).optional();
+
+export const pg = Page.optional();
+
+/** The `pg` member of a reply. */
+export const repliedPg = PageReply.nullish();
