@@ -13,13 +13,13 @@ const Connection = z.looseObject({
   accountType: z.string().nullish(),
   packageName: z.string().nullish(),
   expire: z.string().nullish(),
-  metadata: z.unknown(),
+  metadata: z.unknown().optional(),
   teamId: z.number().optional(),
   upgradeable: z.boolean().nullish(),
   scopesCnt: z.number().nullish(),
-  scoped: z.unknown(),
+  scoped: z.unknown().optional(),
   editable: z.boolean().nullish(),
-  uid: z.unknown(),
+  uid: z.unknown().optional(),
 });
 export type Connection = z.output<typeof Connection>;
 

@@ -23,7 +23,7 @@ export const dataStoreRecords = group('dataStoreRecords', {
     query: { pg },
     reply: z.looseObject({
       records: z.array(DataStoreRecord),
-      spec: z.unknown(),
+      spec: z.unknown().optional(),
       strict: z.boolean().nullish(),
       count: z.number().nullish(),
       pg: repliedPg,

@@ -84,6 +84,6 @@ export const dataStructures = group('dataStructures', {
     repeat: 'verify',
     params,
     body: { name: z.string().min(1).max(128), targetTeamId: Id.optional() },
-    reply: z.looseObject({ dataStructure: DataStructure, differentTeam: z.unknown() }),
+    reply: z.looseObject({ dataStructure: DataStructure, differentTeam: z.unknown().optional() }),
   }),
 });

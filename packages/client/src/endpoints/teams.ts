@@ -53,7 +53,7 @@ export const teams = group('teams', {
       name: z.string().min(1).max(128),
       operationsLimit: z.int().nonnegative().optional(),
     },
-    reply: z.looseObject({ team: Team, userTeamRole: z.unknown() }),
+    reply: z.looseObject({ team: Team, userTeamRole: z.unknown().optional() }),
   }),
   get: endpoint({
     method: 'GET',
@@ -130,7 +130,7 @@ export const teams = group('teams', {
     effect: 'update',
     repeat: 'safe',
     params: variable,
-    body: { typeId: typeId.optional(), value: z.unknown() },
+    body: { typeId: typeId.optional(), value: z.unknown().optional() },
     reply: z.looseObject({ teamVariable: Variable }),
   }),
   deleteVariable: endpoint({

@@ -8,8 +8,8 @@ export const Field = z.looseObject({
   help: z.string().nullish(),
   required: z.boolean().nullish(),
   multiline: z.boolean().nullish(),
-  default: z.unknown(),
-  options: z.unknown(),
-  spec: z.unknown(),
+  default: z.unknown().optional(),
+  options: z.unknown().optional(),
+  spec: z.unknown().optional(),
 });
 export type Field = z.output<typeof Field>;
