@@ -1,3 +1,8 @@
+import { mkdirSync } from 'node:fs';
+
+// Jest writes its report here (--outputFile) and does not create the folder.
+mkdirSync('.out', { recursive: true });
+
 /** What every project's Jest run shares: sources through swc, native ESM, no build of our own packages needed. */
 export const project = (displayName) => ({
   displayName,

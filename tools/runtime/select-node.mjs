@@ -6,7 +6,7 @@
  * Never fails: it also runs on `npm install --package-lock-only`, before `node_modules` exists.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
@@ -22,9 +22,14 @@ const isNewEnough = (version) => {
 };
 
 const bundled = fileURLToPath(new URL('node_modules/.bin/node', root));
-const own = versionOf(process.env.npm_node_execpath ?? process.execPath);
+const runningNpm = process.env.npm_node_execpath ?? process.execPath;
+const own = versionOf(runningNpm);
+/** `npm install` started from an npm script already runs on the bundled Node: that says nothing about the user's. */
+const isBundled = existsSync(bundled) && realpathSync(runningNpm) === realpathSync(bundled);
 
-if (isNewEnough(own)) {
+if (isBundled) {
+  console.log(`node: using the bundled Node ${own}`);
+} else if (isNewEnough(own)) {
   rmSync(bundled, { force: true });
   console.log(`node: using your Node ${own}`);
 } else if (existsSync(bundled)) {
