@@ -1,0 +1,101 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { canonicalJson } from './canonical-json.js';
+import { codeOf } from './error-code.js';
+import type { Once } from './once.js';
+
+/** The call that a token confirms, and nothing else. */
+export interface ConfirmationRequest {
+  readonly tool: string;
+  /** Checked and complete, so that the same call gives the same text. */
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly principal: string;
+}
+
+/** Tokens that prove that a call has been previewed. */
+export interface Confirmations {
+  issue(request: ConfirmationRequest): Promise<{ confirmationToken: string; expiresInSeconds: number }>;
+  /** Resolves once per token, for the call it was issued for; else rejects with a ConfirmationError. */
+  redeem(token: string, request: ConfirmationRequest): Promise<void>;
+}
+
+export interface ConfirmationOptions {
+  /** Signs the tokens. At least 32 random bytes, the same in every process that shares `once`. */
+  readonly key: Uint8Array;
+  readonly once: Once;
+  /** How long a token lasts. Default 300 000. */
+  readonly ttlMs?: number;
+  /** Milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
+const problems = {
+  confirmation_invalid:
+    'The confirmationToken does not belong to this call: tool and arguments have to be those of the preview. Call without it for a new preview.',
+  confirmation_expired: 'The confirmationToken has expired. Call without it for a new preview.',
+  confirmation_used:
+    'The confirmationToken has been used. Look whether the first call did its work; if not, call without it for a new preview.',
+};
+
+/** A token that does not confirm this call. */
+export class ConfirmationError extends Error {
+  override readonly name = 'ConfirmationError';
+  readonly code: keyof typeof problems;
+  readonly retryable = false;
+  constructor(code: keyof typeof problems) {
+    super(problems[code]);
+    this.code = code;
+  }
+}
+
+/** Signed, short-lived, single-use. Throws a RangeError for a key that is too short. */
+export function createConfirmations({
+  key,
+  once,
+  ttlMs = 300_000,
+  now = Date.now,
+}: ConfirmationOptions): Confirmations {
+  if (key.length < 32) throw new RangeError('The key of the confirmations needs at least 32 bytes.');
+  return {
+    async issue(request) {
+      const { SignJWT } = await import('jose');
+      const atSeconds = Math.floor(now() / 1000);
+      const confirmationToken = await new SignJWT({ args: hashOf(request.args) })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setAudience(request.tool)
+        .setSubject(request.principal)
+        .setJti(randomUUID())
+        .setExpirationTime(atSeconds + Math.ceil(ttlMs / 1000))
+        .sign(key);
+      return { confirmationToken, expiresInSeconds: Math.ceil(ttlMs / 1000) };
+    },
+
+    async redeem(token, request) {
+      const { id, args } = await verify(token, request, { key, now });
+      if (args !== hashOf(request.args)) throw new ConfirmationError('confirmation_invalid');
+      // A second longer than the token, because its times are whole seconds.
+      if (!(await once.claim(`confirmation:${id}`, ttlMs + 1000))) throw new ConfirmationError('confirmation_used');
+    },
+  };
+}
+
+async function verify(
+  token: string,
+  { tool, principal }: ConfirmationRequest,
+  { key, now }: { key: Uint8Array; now: () => number },
+): Promise<{ id: string; args: unknown }> {
+  const { jwtVerify } = await import('jose');
+  try {
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['HS256'],
+      audience: tool,
+      subject: principal,
+      currentDate: new Date(now()),
+      requiredClaims: ['exp', 'jti', 'args'],
+    });
+    return { id: payload.jti ?? '', args: payload['args'] };
+  } catch (error) {
+    throw new ConfirmationError(codeOf(error) === 'ERR_JWT_EXPIRED' ? 'confirmation_expired' : 'confirmation_invalid');
+  }
+}
+
+const hashOf = (args: unknown): string => createHash('sha256').update(canonicalJson(args)).digest('base64url');

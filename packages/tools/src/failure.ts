@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { isPublished, type PublishedCode } from './published-codes.js';
+
+/** What a caller learns about a call that did not succeed. */
+export interface Failure {
+  readonly code: PublishedCode | 'internal';
+  /** One or two sentences with the fix in them. */
+  readonly message: string;
+  /** Whether the same call may succeed later. Never true when it may already have had an effect. */
+  readonly retryable: boolean;
+  readonly retryAfterMs?: number;
+  /** Make's own code, such as `IM304`. */
+  readonly makeCode?: string;
+  /** Make's own list of what is wrong, at most ten. */
+  readonly suberrors?: readonly Suberror[];
+  /** For `internal`: finds the original in the operator's log. */
+  readonly correlationId?: string;
+}
+
+export interface Suberror {
+  readonly name?: string;
+  readonly message?: string;
+}
+
+/** Told about every error that did not leave, so that an operator can find it. Must not throw. */
+export type InternalListener = (correlationId: string, error: unknown) => void;
+
+/**
+ * The one place that decides what leaves. An error with a published code passes with its message; of anything else
+ * nothing passes but a random correlation id.
+ */
+export function describeFailure(error: unknown, onInternal: InternalListener = () => {}): Failure {
+  if (isAbort(error)) return { code: 'cancelled', message: 'The call was cancelled.', retryable: true };
+  if (error instanceof Error && 'code' in error && isPublished(error.code)) return published(error, error.code);
+  const correlationId = randomUUID();
+  onInternal(correlationId, error);
+  return {
+    code: 'internal',
+    message: `Something went wrong in this server. Its log has the details under ${correlationId}.`,
+    retryable: false,
+    correlationId,
+  };
+}
+
+function published(error: Error, code: PublishedCode): Failure {
+  const suberrors = suberrorsOf(error);
+  return {
+    code,
+    message: error.message,
+    retryable: 'retryable' in error && error.retryable === true,
+    ...('retryAfterMs' in error && typeof error.retryAfterMs === 'number' ? { retryAfterMs: error.retryAfterMs } : {}),
+    ...('makeCode' in error && typeof error.makeCode === 'string' ? { makeCode: error.makeCode } : {}),
+    ...(suberrors.length > 0 ? { suberrors } : {}),
+  };
+}
+
+function suberrorsOf(error: Error): readonly Suberror[] {
+  if (!('suberrors' in error) || !Array.isArray(error.suberrors)) return [];
+  return error.suberrors.slice(0, 10).flatMap((entry: unknown) => {
+    const name = textOf(entry, 'name');
+    const message = textOf(entry, 'message');
+    if (name === undefined && message === undefined) return [];
+    return [{ ...(name === undefined ? {} : { name }), ...(message === undefined ? {} : { message }) }];
+  });
+}
+
+/** A text of Make's, short enough to keep a failure readable. */
+function textOf(entry: unknown, key: 'name' | 'message'): string | undefined {
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  const value: unknown = Reflect.get(entry, key);
+  return typeof value === 'string' ? value.slice(0, 300) : undefined;
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

@@ -1,0 +1,50 @@
+import type { JSONRPCMessage, JSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod';
+import type { Surface } from './surface.js';
+
+/** A call as it reaches fastmcp's single tool. */
+export const dispatched = z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()) });
+export type Dispatched = z.output<typeof dispatched>;
+
+/** The name of fastmcp's single tool. Clients never see it. */
+export const dispatcher = 'dispatch';
+
+const invalidParams = -32_602;
+
+/** What fastmcp is to see of a request, or the answer when it is not to see it at all. */
+export function receive(
+  request: JSONRPCRequest,
+  surface: Surface,
+): { readonly pass: JSONRPCRequest } | { readonly answer: JSONRPCMessage } {
+  if (request.method === 'tools/list') return { answer: listOf(request, surface) };
+  if (request.method === 'tools/call') return receiveCall(request, surface);
+  return { pass: request };
+}
+
+/** fastmcp serves tools but does not say that their list may change. */
+export function greeting(result: Record<string, unknown>): Record<string, unknown> {
+  const capabilities = typeof result['capabilities'] === 'object' ? result['capabilities'] : {};
+  return { ...result, capabilities: { ...capabilities, tools: { listChanged: true } } };
+}
+
+/** fastmcp would close every free-form object of an input schema and leave the titles out. */
+const listOf = (request: JSONRPCRequest, surface: Surface): JSONRPCMessage => ({
+  jsonrpc: '2.0',
+  id: request.id,
+  result: { tools: surface.list() },
+});
+
+function receiveCall(request: JSONRPCRequest, surface: Surface) {
+  const { name, arguments: args = {} } = request.params ?? {};
+  const call = dispatched.safeParse({ name, arguments: args });
+  if (!call.success) {
+    return refusal(request, 'arguments_invalid', 'tools/call takes a name and an object of arguments.');
+  }
+  const refused = surface.refusalOf(call.data.name);
+  if (refused) return refusal(request, refused.failure.code, refused.failure.message);
+  return { pass: { ...request, params: { ...request.params, name: dispatcher, arguments: call.data } } };
+}
+
+const refusal = (request: JSONRPCRequest, code: string, message: string): { readonly answer: JSONRPCMessage } => ({
+  answer: { jsonrpc: '2.0', id: request.id, error: { code: invalidParams, message, data: { code } } },
+});

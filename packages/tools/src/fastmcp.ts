@@ -1,0 +1,111 @@
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { FastMCP, type Context, type FastMCPSession, type FastMCPSessionAuth, type Logger } from 'fastmcp';
+import { format } from 'node:util';
+import { askerOf } from './fastmcp-elicitation.js';
+import { dispatched, dispatcher, greeting, receive, type Dispatched } from './fastmcp-messages.js';
+import { fastMcpTransport } from './fastmcp-transport.js';
+import type { Progress } from './tool-context.js';
+import type { Surface } from './surface.js';
+import { toolResultOf } from './tool-result.js';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export interface ConnectFastMcpOptions {
+  readonly name: string;
+  readonly title?: string;
+  readonly version: `${number}.${number}.${number}`;
+  /** What a model reads before it uses the tools. */
+  readonly instructions?: string;
+  readonly surface: Surface;
+  /** Not yet started, and closed by `close`. */
+  readonly transport: Transport;
+  /** Takes fastmcp's own words. Over stdio it must not write to standard output. */
+  readonly log: (level: LogLevel, text: string) => void;
+}
+
+export interface FastMcpConnection {
+  /** Ends the session and cancels its calls. May be called twice. */
+  close(): Promise<void>;
+  /** Resolves when the session has ended, by `close` or by the other side. */
+  readonly closed: Promise<void>;
+}
+
+/**
+ * Serves a surface to one client. Resolves when the transport stands, before the client has said anything; rejects when
+ * the transport cannot be started.
+ *
+ * fastmcp does the session: initialize, ping, progress, cancellation, questions to the client. It copies its tools for each
+ * session, closes their input schemas and answers unknown names with the wrong error, so it is given a single tool through
+ * which every call goes to the surface, and `tools/list` is answered from the surface directly.
+ */
+export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<FastMcpConnection> {
+  const { surface, log } = options;
+  let session: FastMCPSession | undefined;
+  const server = fastMcpOf(options, (call, context) =>
+    toolResult(surface, call, { ...context, capabilities: session?.clientCapabilities ?? null }),
+  );
+  const transport = fastMcpTransport(options.transport, {
+    receive: (request) => receive(request, surface),
+    greet: greeting,
+  });
+  const announce = async () => session?.triggerListChangedNotification('notifications/tools/list_changed');
+  const stopListening = surface.onChange(() => void announce());
+  void transport.closed.then(stopListening);
+
+  const listed = surface.list();
+  const connecting = server.connect(transport).then(async (connected) => {
+    session = connected;
+    // What changed before fastmcp knew its client.
+    if (surface.list() !== listed) await announce();
+  });
+  connecting.catch((error: unknown) => log('error', `The session could not be opened: ${String(error)}`));
+  await Promise.race([transport.opened, connecting]);
+  return {
+    closed: transport.closed,
+    close: async () => (session ? session.close() : transport.close()),
+  };
+}
+
+function fastMcpOf(
+  options: ConnectFastMcpOptions,
+  execute: (call: Dispatched, context: Context<FastMCPSessionAuth>) => ReturnType<typeof toolResult>,
+): FastMCP {
+  const { name, title, version, instructions } = options;
+  const server = new FastMCP({
+    name,
+    version,
+    ...(title === undefined ? {} : { title }),
+    ...(instructions === undefined ? {} : { instructions }),
+    logger: loggerOf(options.log),
+    ping: { enabled: false },
+    // Nothing here uses roots, and asking a client that refuses them only makes noise.
+    roots: { enabled: false },
+  });
+  server.addTool({ name: dispatcher, parameters: dispatched, execute });
+  return server;
+}
+
+type CallContext = Pick<Context<FastMCPSessionAuth>, 'elicit' | 'reportProgress' | 'signal'> & {
+  readonly capabilities: FastMCPSession['clientCapabilities'];
+};
+
+/** Never rejects: fastmcp would send the client whatever an error says. */
+async function toolResult(surface: Surface, call: Dispatched, context: CallContext) {
+  const { capabilities, elicit, reportProgress, signal } = context;
+  let steps = 0;
+  const progress = ({ message, done, total }: Progress): void => {
+    steps = done ?? steps + 1;
+    void reportProgress({ message, progress: steps, ...(total === undefined ? {} : { total }) });
+  };
+  const hooks = { signal, progress, ask: askerOf(capabilities, elicit) };
+  return toolResultOf(await surface.call(call.name, call.arguments, hooks));
+}
+
+/** fastmcp's default logger writes to standard output, which belongs to the protocol. */
+function loggerOf(log: ConnectFastMcpOptions['log']): Logger {
+  const at =
+    (level: LogLevel) =>
+    (...words: unknown[]) =>
+      log(level, format(...words));
+  return { debug: at('debug'), info: at('info'), log: at('info'), warn: at('warn'), error: at('error') };
+}

@@ -1,0 +1,28 @@
+import type { ConfirmationAsker } from './steps/confirmed.js';
+import type { Tool } from './define-tool.js';
+import type { ToolContext } from './tool-context.js';
+
+/** One call on its way to a tool. */
+export interface ToolCall {
+  readonly tool: Tool;
+  /** Who calls, as far as this server tells callers apart. */
+  readonly principal: string;
+  /** As sent until `validated` has checked them; then complete and in the tool's own types. */
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly context: ToolContext;
+  /** Proves that this call was previewed. Taken out of the arguments by `validated`. */
+  readonly confirmationToken?: string;
+  /** Asks the person behind the client. Absent when the client cannot. */
+  readonly ask?: ConfirmationAsker | undefined;
+}
+
+export type Answer = Readonly<Record<string, unknown>>;
+export type Handler = (call: ToolCall) => Promise<Answer>;
+
+/** A function around a function: it may refuse, change the call, or change the answer. */
+export type Step = (next: Handler) => Handler;
+
+/** One step out of many. The first is outermost: it sees the call first and the answer last. */
+export function pipeline(...steps: readonly Step[]): Step {
+  return (handler) => steps.reduceRight((next, step) => step(next), handler);
+}
