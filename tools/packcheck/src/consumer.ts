@@ -1,0 +1,54 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Packed } from './pack.ts';
+import { lastWords, runIn } from './run-in.ts';
+import type { Ran } from './run-in.ts';
+
+const importing = { timeoutMs: 20_000 };
+
+/** A stranger's project: an empty folder into which packages are installed. */
+export interface Consumer {
+  readonly folder: string;
+  /** Installs packages by tarball or by name and version, without their scripts. */
+  install(packages: readonly string[]): Promise<void>;
+  /** Loads an entry point in a process of its own, once by `import` and once by `require`. */
+  load(entryPoint: string): Promise<readonly Ran[]>;
+  /** Asks a binary for its help. */
+  help(binary: string): Promise<Ran>;
+}
+
+export function createConsumer(folder: string): Consumer {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
+  const node = (...args: readonly string[]) => runIn(folder, process.execPath, args, importing);
+  return {
+    folder,
+    async install(packages) {
+      const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+      const ran = await runIn(folder, 'npm', ['install', ...flags, ...packages]);
+      if (ran.exitCode !== 0) throw new Error(`npm install failed: ${lastWords(ran)}`);
+    },
+    async load(entryPoint) {
+      const name = JSON.stringify(entryPoint);
+      return [
+        await node('--input-type=module', '--eval', `await import(${name})`),
+        await node('--input-type=commonjs', '--eval', `require(${name})`),
+      ];
+    },
+    help: (binary) => runIn(folder, join(folder, 'node_modules/.bin', binary), ['--help'], importing),
+  };
+}
+
+/** Loading must succeed, print nothing and leave nothing running (a timer or a server would end in the timeout). */
+export function problemOfLoading(entryPoint: string, ran: Ran): string | undefined {
+  if (ran.exitCode !== 0) return `${entryPoint} cannot be loaded cold: ${lastWords(ran)}`;
+  return ran.stdout === '' ? undefined : `${entryPoint} prints when it is loaded: ${ran.stdout.slice(0, 200)}`;
+}
+
+/** Whether loading only failed because an optional peer is not installed yet. */
+export function missesOptionalPeer({ workspace }: Packed, ran: Ran): boolean {
+  const missing = /Cannot find (?:package|module) '([^']+)'/.exec(ran.stderr)?.[1] ?? '';
+  return Object.keys(workspace.manifest.peerDependencies).some(
+    (peer) => missing === peer || missing.startsWith(`${peer}/`) || missing.includes(`/node_modules/${peer}/`),
+  );
+}
