@@ -17,7 +17,7 @@ export const confirmationOutcome = {
 };
 
 /** The advertised input and output of a tool whose calls have to be confirmed. */
-export function withConfirmation<Input extends z.ZodObject, Output extends z.ZodObject>(input: Input, output: Output) {
+export function withConfirmation(input: z.ZodObject, output: z.ZodObject) {
   return {
     input: input.extend(confirmationArgument),
     output: z.object({ ...confirmationOutcome, result: output.optional() }),

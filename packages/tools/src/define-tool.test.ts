@@ -1,17 +1,6 @@
-import { endpoint, group, type EndpointFacts } from '@makegate/client';
 import { z } from 'zod';
 import { defineTool, type Tool } from './define-tool.js';
-
-const facts = (effect: EndpointFacts['effect'], more: Partial<EndpointFacts> = {}) =>
-  endpoint({ method: 'GET', path: '/things', scopes: ['things:read'], effect, reply: z.unknown(), ...more });
-
-const things = group('things', {
-  list: facts('read'),
-  create: facts('create', { scopes: ['things:write', 'things:read'] }),
-  rename: facts('update', { repeat: 'safe' }),
-  start: facts('run'),
-  remove: facts('delete', { repeat: 'safe' }),
-});
+import { things } from '../test/fakes/things.js';
 
 const page = {
   name: 'things_look',
@@ -35,11 +24,12 @@ test('takes the strongest effect and all scopes from the endpoints it uses', () 
   expect(defineTool({ ...page, uses: [] }).effect).toBe('read');
 });
 
+const hints = (...uses: (typeof things)[keyof typeof things][]) => {
+  const { annotations } = defineTool({ ...page, preview, uses });
+  return [annotations.readOnlyHint, annotations.destructiveHint, annotations.idempotentHint];
+};
+
 test('derives every hint from the effect and from what may be repeated', () => {
-  const hints = (...uses: (typeof things)[keyof typeof things][]) => {
-    const { annotations } = defineTool({ ...page, preview, uses });
-    return [annotations.readOnlyHint, annotations.destructiveHint, annotations.idempotentHint];
-  };
   expect(hints(things.list)).toEqual([true, false, true]);
   expect(hints(things.create)).toEqual([false, false, false]);
   expect(hints(things.rename)).toEqual([false, true, true]);

@@ -24,8 +24,8 @@ export interface ToolPage<Input extends Shape, Output extends Shape> {
   readonly input: Input;
   readonly output: Output;
   /** Says, from Make's own data, what would be lost. Required for the effect `delete`, unused otherwise. */
-  preview?(args: ArgumentsOf<Input>, context: ToolContext): Promise<string>;
-  run(args: ArgumentsOf<Input>, context: ToolContext): Promise<AnswerOf<Output>>;
+  preview?(this: void, args: ArgumentsOf<Input>, context: ToolContext): Promise<string>;
+  run(this: void, args: ArgumentsOf<Input>, context: ToolContext): Promise<AnswerOf<Output>>;
 }
 
 /** Hints for the people and programs that decide whether a call needs asking. They follow the effect. */

@@ -1,12 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import type { Transport, TransportSendOptions } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage, JSONRPCRequest, RequestId } from '@modelcontextprotocol/sdk/types.js';
 
-/** What the server answers in fastmcp's place. */
+/** What the server does in fastmcp's place. */
 export interface TransportPatches {
-  /**
-   * Looks at a request before fastmcp does: the request to pass on, as it is or changed, or the answer to send at once.
-   */
+  /** Looks at a request before fastmcp does: the request to pass on, as it is or changed, or the answer to send at once. */
   readonly receive: (
     request: JSONRPCRequest,
   ) => { readonly pass: JSONRPCRequest } | { readonly answer: JSONRPCMessage };
@@ -24,6 +22,7 @@ export interface PatchedTransport extends Transport {
 /** A request that fastmcp is working on. */
 interface Inbound {
   readonly id: RequestId;
+  readonly method: string;
   answered: boolean;
 }
 
@@ -35,56 +34,43 @@ interface Inbound {
  * and nobody waits for it.
  */
 export function fastMcpTransport(inner: Transport, patches: TransportPatches): PatchedTransport {
+  /** Follows each request through fastmcp, down to what is sent because of it. */
   const current = new AsyncLocalStorage<Inbound>();
-  const inbounds = new Map<RequestId, Inbound>();
   const opened = deferred();
   const greeted = deferred();
   const closed = deferred();
-  let greetingId: RequestId | undefined;
+
+  const onclose = (): void => {
+    closed.resolve();
+    wrapper.onclose?.();
+  };
+  const onerror = (error: unknown): void => wrapper.onerror?.(asError(error));
+  const onmessage: Transport['onmessage'] = (message, extra) => {
+    if (!isRequest(message)) return wrapper.onmessage?.(message, extra);
+    const received = patches.receive(message);
+    if ('answer' in received) return void inner.send(received.answer).catch(onerror);
+    const inbound = { id: message.id, method: message.method, answered: false };
+    current.run(inbound, () => wrapper.onmessage?.(received.pass, extra));
+  };
 
   const wrapper: PatchedTransport = {
     opened: opened.promise,
     closed: closed.promise,
 
     async start() {
-      inner.onclose = () => {
-        closed.resolve();
-        wrapper.onclose?.();
-      };
-      inner.onerror = (error) => wrapper.onerror?.(error);
-      inner.onmessage = (message, extra) => {
-        if (!isRequest(message)) return wrapper.onmessage?.(message, extra);
-        const received = patches.receive(message);
-        if ('answer' in received) {
-          inner.send(received.answer).catch((error: unknown) => wrapper.onerror?.(asError(error)));
-          return;
-        }
-        if (message.method === 'initialize') greetingId = message.id;
-        const inbound: Inbound = { id: message.id, answered: false };
-        inbounds.set(message.id, inbound);
-        current.run(inbound, () => wrapper.onmessage?.(received.pass, extra));
-      };
+      Object.assign(inner, { onclose, onerror, onmessage });
       await inner.start();
       opened.resolve();
       await greeted.promise;
     },
 
     async send(message, options) {
-      if ('method' in message) {
-        // A question to the client belongs to the call that asks it, and travels on that call's stream.
-        const asking = current.getStore();
-        const related = asking?.answered === false && !isListChange(message.method) ? asking.id : undefined;
-        return inner.send(message, related === undefined ? options : { relatedRequestId: related, ...options });
-      }
-      const inbound = message.id === undefined ? undefined : inbounds.get(message.id);
+      const inbound = current.getStore();
+      if ('method' in message) return inner.send(message, related(message.method, options, inbound));
       if (inbound) inbound.answered = true;
-      if (message.id !== undefined) inbounds.delete(message.id);
-      if (message.id !== greetingId || greetingId === undefined || !('result' in message)) {
-        return inner.send(message, options);
-      }
-      greetingId = undefined;
-      await inner.send({ ...message, result: patches.greet(message.result) }, options);
-      greeted.resolve();
+      const greets = inbound?.method === 'initialize' && 'result' in message;
+      await inner.send(greets ? { ...message, result: patches.greet(message.result) } : message, options);
+      if (greets) greeted.resolve();
     },
 
     close: () => inner.close(),
@@ -96,15 +82,25 @@ export function fastMcpTransport(inner: Transport, patches: TransportPatches): P
   return wrapper;
 }
 
-const isRequest = (message: JSONRPCMessage): message is JSONRPCRequest => 'method' in message && 'id' in message;
+/**
+ * What is said because of a call travels on that call's stream: over HTTP a client may hold no other. A changed list
+ * concerns the session, whoever noticed it.
+ */
+function related(
+  method: string,
+  options: TransportSendOptions | undefined,
+  inbound: Inbound | undefined,
+): TransportSendOptions | undefined {
+  const unrelated = inbound === undefined || inbound.answered || method.endsWith('/list_changed');
+  return unrelated ? options : { ...options, relatedRequestId: options?.relatedRequestId ?? inbound.id };
+}
 
-/** Concerns the session, not the call in which it happens to be noticed. */
-const isListChange = (method: string): boolean => method.endsWith('/list_changed');
+const isRequest = (message: JSONRPCMessage): message is JSONRPCRequest => 'method' in message && 'id' in message;
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve = (): void => {};
-  const promise = new Promise<void>((settle) => (resolve = settle));
-  return { promise, resolve };
+  const settlers: (() => void)[] = [];
+  const promise = new Promise<void>((settle) => settlers.push(settle));
+  return { promise, resolve: () => settlers[0]?.() };
 }

@@ -53,11 +53,12 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
   void transport.closed.then(stopListening);
 
   const listed = surface.list();
-  const connecting = server.connect(transport).then(async (connected) => {
-    session = connected;
+  const connect = async (): Promise<void> => {
+    session = await server.connect(transport);
     // What changed before fastmcp knew its client.
     if (surface.list() !== listed) await announce();
-  });
+  };
+  const connecting = connect();
   connecting.catch((error: unknown) => log('error', `The session could not be opened: ${String(error)}`));
   await Promise.race([transport.opened, connecting]);
   return {

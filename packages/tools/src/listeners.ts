@@ -1,8 +1,8 @@
 /** Who wants to know of a change. */
 export interface Listeners {
   /** Returns what removes it again. */
-  add(listener: () => void): () => void;
-  announce(): void;
+  readonly add: (listener: () => void) => () => void;
+  readonly announce: () => void;
 }
 
 export function listeners(): Listeners {

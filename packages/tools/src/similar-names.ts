@@ -17,15 +17,16 @@ export function similarNames(asked: string, known: readonly string[]): readonly 
 
 /** The number of letters to insert, delete or replace. The same words in another order count as one. */
 function distanceOf(left: string, right: string): number {
-  const words = (text: string) => text.split('_').toSorted().join('_');
-  return words(left) === words(right) ? 1 : levenshtein(left, right);
+  return inOrder(left) === inOrder(right) ? 1 : levenshtein(left, right);
 }
+
+const inOrder = (name: string): string => name.split('_').toSorted().join('_');
 
 function levenshtein(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...left].entries()) {
+  for (const [index, letter] of Array.from(left).entries()) {
     const next = [index + 1];
-    for (const [column, other] of [...right].entries()) {
+    for (const [column, other] of Array.from(right).entries()) {
       const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
       next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
     }

@@ -6,7 +6,7 @@ import { describeFailure, type InternalListener } from './failure.js';
 import type { JsonSchema } from './json-schema.js';
 import { listeners } from './listeners.js';
 import { pause as pauseFor } from './pause.js';
-import { pipeline, type Handler } from './pipeline.js';
+import { pipeline } from './pipeline.js';
 import type { ScenarioTools } from './scenario-tools/scenario-tools.js';
 import { similarNames } from './similar-names.js';
 import { authorized } from './steps/authorized.js';

@@ -1,0 +1,307 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
+import type { TransportSendOptions } from '@modelcontextprotocol/sdk/shared/transport.js';
+import {
+  CallToolResultSchema,
+  ElicitRequestSchema,
+  ListRootsRequestSchema,
+  ToolListChangedNotificationSchema,
+  type ClientCapabilities,
+  type ElicitResult,
+  type JSONRPCMessage,
+} from '@modelcontextprotocol/sdk/types.js';
+import { connectFastMcp } from './fastmcp.js';
+import type { Surface } from './surface.js';
+import { surfaceOf } from '../test/fakes/surfaces.js';
+import { broken, burn, echo, slow, slowEnds } from '../test/fakes/thing-tools.js';
+
+const tools = [echo, burn, broken, slow];
+const opened: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.close()));
+});
+
+interface Pair {
+  readonly client: Client;
+  readonly clientTransport: InMemoryTransport;
+  readonly serverTransport: InMemoryTransport;
+  readonly logged: string[];
+  /** All that the server has sent. */
+  readonly sent: { readonly message: JSONRPCMessage; readonly options: TransportSendOptions | undefined }[];
+}
+
+/** A served surface and a client that has not yet connected. */
+async function serve(surface: Surface = surfaceOf(tools), capabilities: ClientCapabilities = {}): Promise<Pair> {
+  const [clientTransport, serverTransport] = InMemoryTransport.createLinkedPair();
+  const sent: Pair['sent'] = [];
+  const send = serverTransport.send.bind(serverTransport);
+  serverTransport.send = async (message, options) => {
+    sent.push({ message, options });
+    await send(message);
+  };
+  const logged: string[] = [];
+  const connection = await connectFastMcp({
+    name: 'test',
+    title: 'Test server',
+    version: '1.2.3',
+    instructions: 'Read this first.',
+    surface,
+    transport: serverTransport,
+    log: (level, text) => logged.push(`${level}: ${text}`),
+  });
+  const client = new Client({ name: 'tester', version: '1.0.0' }, { capabilities });
+  opened.push(client, connection);
+  return { client, clientTransport, serverTransport, logged, sent };
+}
+
+async function connected(surface?: Surface, capabilities?: ClientCapabilities): Promise<Pair> {
+  const pair = await serve(surface, capabilities);
+  await pair.client.connect(pair.clientTransport);
+  return pair;
+}
+
+const call = async (client: Client, name: string, args: Record<string, unknown> = {}) =>
+  CallToolResultSchema.parse(await client.callTool({ name, arguments: args }));
+
+const textsOf = ({ content }: Awaited<ReturnType<typeof call>>) =>
+  content.map((block) => (block.type === 'text' ? block.text : block.type));
+
+test('says who it is, and that its tools may change', async () => {
+  const { client } = await connected();
+  expect(client.getServerVersion()).toEqual({ name: 'test', title: 'Test server', version: '1.2.3' });
+  expect(client.getInstructions()).toBe('Read this first.');
+  expect(client.getServerCapabilities()?.tools).toEqual({ listChanged: true });
+});
+
+test('answers initialize and the first list without waiting for fastmcp to look at the client', async () => {
+  const tookMs: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    const { client, clientTransport } = await serve();
+    const begun = performance.now();
+    await client.connect(clientTransport);
+    await client.listTools();
+    tookMs.push(performance.now() - begun);
+  }
+  expect(Math.min(...tookMs)).toBeLessThan(50);
+});
+
+test('knows the client’s capabilities at the first call', async () => {
+  const { client } = await connected(undefined, { elicitation: {} });
+  client.setRequestHandler(ElicitRequestSchema, (): ElicitResult => ({ action: 'decline' }));
+  const { structuredContent } = await call(client, 'things_burn', { thingId: 1 });
+  expect(structuredContent).toEqual({ outcome: 'declined', preview: 'Thing 1 goes up in smoke.' });
+});
+
+test('lists what the surface lists: titles present and free-form objects open', async () => {
+  const surface = surfaceOf(tools);
+  const { client } = await connected(surface);
+  const listed = await client.listTools();
+  expect(listed.tools).toEqual(surface.list());
+  const [first] = listed.tools;
+  expect(first?.title).toBe('Echo things');
+  expect(first?.inputSchema.properties?.['inputs']).toEqual({
+    type: 'object',
+    additionalProperties: true,
+    default: {},
+    description: 'Anything',
+  });
+});
+
+test('passes arguments and answers through whole, nested free-form values included', async () => {
+  const { client } = await connected();
+  await client.listTools();
+  const inputs = { city: 'Brno', nested: { list: [1, { deep: null }] } };
+  const result = await call(client, 'things_echo', { count: 2, inputs });
+  expect(result.structuredContent).toEqual({ count: 2, inputs });
+  expect(textsOf(result)).toEqual([JSON.stringify({ count: 2, inputs })]);
+  expect(result.isError).toBeUndefined();
+});
+
+test('answers bad arguments with a result that a model can repair, not with a protocol error', async () => {
+  const { client } = await connected();
+  const result = await call(client, 'things_echo', { count: 'many', inputz: {} });
+  expect(result.isError).toBe(true);
+  expect(result.structuredContent).toBeUndefined();
+  const [sentence, facts] = textsOf(result);
+  expect(sentence).toContain('count: Invalid input: expected number, received string');
+  expect(sentence).toContain('Unrecognized key: "inputz" (known: count, inputs)');
+  expect(sentence).not.toContain('many');
+  expect(JSON.parse(facts ?? '')).toEqual({ code: 'arguments_invalid', retryable: false });
+});
+
+test('answers an unknown tool with invalid params and names what was probably meant', async () => {
+  const { client } = await connected();
+  await expect(call(client, 'echo_things')).rejects.toMatchObject({
+    code: -32_602,
+    data: { code: 'tool_unknown' },
+    message: expect.stringContaining('Did you mean things_echo?'),
+  });
+});
+
+test('never shows fastmcp’s own tool', async () => {
+  const { client } = await connected();
+  await expect(call(client, 'dispatch', { name: 'things_echo' })).rejects.toMatchObject({
+    data: { code: 'tool_unknown' },
+  });
+});
+
+test('answers arguments that are no object with invalid params', async () => {
+  const { clientTransport, client, sent } = await connected();
+  const params = { name: 'things_echo', arguments: [1] };
+  await clientTransport.send({ jsonrpc: '2.0', id: 99, method: 'tools/call', params });
+  await client.ping();
+  expect(sent.find(({ message }) => 'id' in message && message.id === 99)?.message).toMatchObject({
+    error: { code: -32_602, data: { code: 'arguments_invalid' } },
+  });
+});
+
+test('lets no text of an unexpected error reach the client', async () => {
+  const internal: [string, unknown][] = [];
+  const surface = surfaceOf(tools, { onInternal: (id, error) => internal.push([id, error]) });
+  const { client, sent } = await connected(surface);
+  const result = await call(client, 'things_break');
+  expect(result.isError).toBe(true);
+  const facts: unknown = JSON.parse(textsOf(result)[1] ?? '');
+  expect(facts).toEqual({ code: 'internal', retryable: false, correlationId: internal[0]?.[0] });
+  expect(JSON.stringify(sent)).not.toMatch(/12345|secret\.example/);
+  expect(internal[0]?.[1]).toMatchObject({ message: expect.stringContaining('12345') });
+});
+
+test('announces a change of the tools to a connected client', async () => {
+  const surface = surfaceOf(tools, { scopes: ['things:read'] });
+  const { client } = await connected(surface);
+  const heard = new Promise<void>((resolve) =>
+    client.setNotificationHandler(ToolListChangedNotificationSchema, () => resolve()),
+  );
+  expect((await client.listTools()).tools.map(({ name }) => name)).not.toContain('things_burn');
+  surface.learnScopes(['things:read', 'things:write']);
+  await heard;
+  expect((await client.listTools()).tools.map(({ name }) => name)).toContain('things_burn');
+});
+
+test('announces a change that came while the client was still connecting', async () => {
+  const surface = surfaceOf(tools, { scopes: [] });
+  const { client, clientTransport } = await serve(surface);
+  const heard = new Promise<void>((resolve) =>
+    client.setNotificationHandler(ToolListChangedNotificationSchema, () => resolve()),
+  );
+  const connecting = client.connect(clientTransport);
+  surface.learnScopes(['things:read']);
+  await connecting;
+  await heard;
+});
+
+test('asks the person when the client can show a form, on the stream of the call that asks', async () => {
+  const { client, sent } = await connected(undefined, { elicitation: { form: {} } });
+  const asked: string[] = [];
+  client.setRequestHandler(ElicitRequestSchema, ({ params }): ElicitResult => {
+    asked.push(params.message);
+    return { action: 'accept', content: {} };
+  });
+  await client.listTools();
+  const { structuredContent } = await call(client, 'things_burn', { thingId: 4 });
+  expect(structuredContent).toEqual({ outcome: 'done', result: { burnt: 4 } });
+  expect(asked).toEqual(['Thing 4 goes up in smoke.']);
+  const question = sent.find(({ message }) => 'method' in message && message.method === 'elicitation/create');
+  const answer = sent.at(-1)?.message;
+  expect(answer && 'id' in answer ? answer.id : undefined).toBe(question?.options?.relatedRequestId);
+});
+
+test.each([
+  ['declares no questions', {}],
+  ['only declares questions by URL', { elicitation: { url: {} } }],
+])('falls back to a token when the client %s', async (_title, capabilities) => {
+  const { client } = await connected(undefined, capabilities);
+  await client.listTools();
+  const first = await call(client, 'things_burn', { thingId: 4 });
+  expect(first.structuredContent).toMatchObject({ outcome: 'confirmation_required', expiresInSeconds: 300 });
+  const confirmationToken = first.structuredContent?.['confirmationToken'];
+  const second = await call(client, 'things_burn', { thingId: 4, confirmationToken });
+  expect(second.structuredContent).toEqual({ outcome: 'done', result: { burnt: 4 } });
+});
+
+test('falls back to a token when the client declared questions but cannot answer them', async () => {
+  const { client } = await connected(undefined, { elicitation: {} });
+  client.setRequestHandler(ElicitRequestSchema, () => {
+    throw new Error('no dialog here');
+  });
+  const { structuredContent } = await call(client, 'things_burn', { thingId: 4 });
+  expect(structuredContent).toMatchObject({ outcome: 'confirmation_required' });
+});
+
+test('sends progress, and stops the call when the client cancels', async () => {
+  const { client } = await connected();
+  const heard: unknown[] = [];
+  const cancel = new AbortController();
+  const calling = client.callTool({ name: 'things_wait', arguments: {} }, undefined, {
+    signal: cancel.signal,
+    onprogress: (progress) => {
+      heard.push(progress);
+      if (heard.length === 2) cancel.abort('enough');
+    },
+  });
+  await expect(calling).rejects.toThrow('enough');
+  expect(heard).toEqual([
+    { message: 'first', progress: 1 },
+    { message: 'second', progress: 5, total: 9 },
+  ]);
+  await client.ping();
+});
+
+test('cancels running calls when the client goes away', async () => {
+  const endsBefore = slowEnds.length;
+  const { client, clientTransport } = await connected();
+  const calling = call(client, 'things_wait').catch(() => 'gone');
+  await client.ping();
+  await clientTransport.close();
+  expect(await calling).toBe('gone');
+  expect(slowEnds).toHaveLength(endsBefore + 1);
+});
+
+test('writes nothing to the console, not even for a client that refuses roots', async () => {
+  const written: unknown[] = [];
+  const methods = ['log', 'info', 'debug', 'warn', 'error'] as const;
+  const originals = methods.map((method) => console[method]);
+  for (const method of methods) console[method] = (...words: unknown[]) => void written.push(words);
+  try {
+    const { client } = await connected(undefined, { roots: { listChanged: true } });
+    client.setRequestHandler(ListRootsRequestSchema, () => {
+      throw new Error('no roots here');
+    });
+    await client.sendRootsListChanged();
+    await client.listTools();
+    await client.ping();
+  } finally {
+    methods.forEach((method, index) => Object.assign(console, { [method]: originals[index] }));
+  }
+  expect(written).toEqual([]);
+});
+
+test('goes on after messages that are not JSON-RPC', async () => {
+  const { client, clientTransport, logged } = await connected();
+  for (const garbage of [
+    '{}',
+    '{"jsonrpc":"2.0"}',
+    '{"jsonrpc":"1.0","id":1,"method":"tools/list"}',
+    '{"id":{},"result":3}',
+  ]) {
+    await clientTransport.send(JSON.parse(garbage));
+  }
+  expect((await client.listTools()).tools).toHaveLength(tools.length);
+  expect(logged.filter((line) => line.startsWith('error'))).not.toEqual([]);
+});
+
+test('is closed once either side has closed', async () => {
+  const [clientTransport, serverTransport] = InMemoryTransport.createLinkedPair();
+  const connection = await connectFastMcp({
+    name: 'test',
+    version: '1.0.0',
+    surface: surfaceOf(tools),
+    transport: serverTransport,
+    log: () => {},
+  });
+  await clientTransport.close();
+  await connection.closed;
+  await connection.close();
+  await connection.close();
+});

@@ -1,0 +1,18 @@
+import type { MakeClient } from '@makegate/client';
+import { createConfirmations } from '../../src/confirm.js';
+import type { Tool } from '../../src/define-tool.js';
+import { memoryOnce } from '../../src/memory-once.js';
+import { createSurface, type Surface, type SurfaceOptions } from '../../src/surface.js';
+
+/** For tests that never reach Make. */
+export const noMake: MakeClient = new Proxy({} as MakeClient, {
+  get: (_target, name) => {
+    throw new Error(`This test was not to use make.${String(name)}.`);
+  },
+});
+
+/** A surface over these tools for somebody who may do everything. */
+export function surfaceOf(tools: readonly Tool[], more: Partial<SurfaceOptions> = {}): Surface {
+  const confirmations = createConfirmations({ key: new Uint8Array(32).fill(7), once: memoryOnce() });
+  return createSurface({ tools, make: noMake, confirmations, principal: 'me', scopes: undefined, ...more });
+}
