@@ -39,11 +39,11 @@ function unnamed(): readonly string[] {
 async function problemsInstalled(packages: readonly Packed[]): Promise<readonly string[]> {
   const consumer = createConsumer(join(folder, 'consumer'));
   await consumer.install(packages.map(({ tarball }) => tarball));
-  return [
-    ...(await checkLoading(consumer, packages)),
-    ...(await checkBinaries(consumer, packages)),
-    ...(await checkReadmes(consumer, packages)),
-  ];
+  const problems: string[] = [];
+  for (const check of [checkLoading, checkBinaries, checkReadmes]) {
+    problems.push(...(await check(consumer, packages).catch((error: unknown) => [String(error)])));
+  }
+  return problems;
 }
 
 try {
