@@ -1,15 +1,10 @@
+import { failing } from '../../test/answers.js';
 import { contextOver } from '../../test/tool-context.js';
 import { readRun } from './read-run.js';
 import { runAndWait } from './run-and-wait.js';
 import { waitForRun } from './wait-for-run.js';
 
 const run = { scenarioId: 7, executionId: 'e1' };
-
-const failing =
-  (code: string, more: object = {}) =>
-  () => {
-    throw Object.assign(new Error(code), { code, retryable: false, ...more });
-  };
 
 /** Answers in turn; the last answer stays. */
 const inTurn = (...states: string[]) => {

@@ -1,0 +1,84 @@
+import { failing } from '../../test/answers.js';
+import { contextOver } from '../../test/tool-context.js';
+import { status } from './status.js';
+
+const authUser = { id: 1, name: 'Ada', email: 'ada@example.com' };
+const organization = { id: 3, name: 'Nordwind', license: { apiLimit: 60 } };
+const answers = { users: { me: { authUser } }, organizations: { get: { organization } } };
+
+test('says who is calling, where, and what the organization allows', async () => {
+  const access = { scopes: ['user:read'], readOnly: false, hidden: [] };
+  expect(await status.run({}, contextOver(answers, { access }))).toEqual({
+    make: 'ready',
+    user: 'Ada (ada@example.com)',
+    scopes: ['user:read'],
+    readOnly: false,
+    teamId: 5,
+    organizationId: 3,
+    apiLimit: 60,
+    hidden: [],
+  });
+});
+
+test('groups hidden tools by the scopes that would show them', async () => {
+  const hidden = [
+    { name: 'scenarios_start', reason: 'scope_missing', missingScopes: ['scenarios:write'] },
+    { name: 'scenarios_stop', reason: 'scope_missing', missingScopes: ['scenarios:write'] },
+    { name: 'hooks_list', reason: 'scope_missing', missingScopes: ['hooks:read'] },
+  ] as const;
+  const answer = await status.run({}, contextOver(answers, { access: { scopes: [], readOnly: false, hidden } }));
+  expect(answer.hidden).toEqual([
+    { reason: 'scope_missing', missingScopes: ['scenarios:write'], tools: ['scenarios_start', 'scenarios_stop'] },
+    { reason: 'scope_missing', missingScopes: ['hooks:read'], tools: ['hooks_list'] },
+  ]);
+});
+
+test('leaves the scopes out when they could not be read', async () => {
+  expect((await status.run({}, contextOver(answers))).scopes).toBeUndefined();
+});
+
+test('answers when Make cannot be reached, with the reason', async () => {
+  const context = contextOver({ users: { me: failing('make_unavailable', {}, 'Nothing answers at eu1.make.com.') } });
+  expect(await status.run({}, context)).toMatchObject({
+    make: 'unreachable',
+    problem: 'Nothing answers at eu1.make.com. (make_unavailable)',
+    teamId: 5,
+  });
+  expect(context.make.calls).toHaveLength(1);
+});
+
+test('tells a refused token from an unreachable zone', async () => {
+  const context = contextOver({ users: { me: failing('make_unauthorized') } });
+  expect(await status.run({}, context)).toMatchObject({ make: 'refused' });
+});
+
+test('is ready for a token that may not read its own user', async () => {
+  const context = contextOver({ users: { me: failing('make_forbidden') }, organizations: { get: { organization } } });
+  expect(await status.run({}, context)).toMatchObject({ make: 'ready', apiLimit: 60 });
+});
+
+test('does not repeat what an unknown error says', async () => {
+  const refused = failing('ECONNREFUSED', {}, 'connect ECONNREFUSED 10.0.0.7');
+  const answer = await status.run({}, contextOver({ users: { me: refused } }));
+  expect(answer.make).toBe('unreachable');
+  expect(JSON.stringify(answer)).not.toContain('10.0.0.7');
+});
+
+test('finds the organization of the configured team', async () => {
+  const context = contextOver(
+    { ...answers, teams: { get: { team: { id: 5, name: 'Operations', organizationId: 3 } } } },
+    { place: { teamId: 5 } },
+  );
+  expect(await status.run({}, context)).toMatchObject({ teamId: 5, organizationId: 3, apiLimit: 60 });
+});
+
+test('does without the limit when it may not be read, and without any place', async () => {
+  const refused = contextOver({ ...answers, organizations: { get: failing('make_forbidden') } });
+  expect(await status.run({}, refused)).not.toHaveProperty('apiLimit');
+  const nowhere = await status.run({}, contextOver(answers, { place: {} }));
+  expect(nowhere).not.toHaveProperty('organizationId');
+});
+
+test('needs no scope, so it is always there', () => {
+  expect(status.scopes).toEqual([]);
+});
