@@ -1,3 +1,5 @@
+import { CredentialError } from './errors/credential-error.js';
+
 /**
  * What proves a caller to Make. The secret is a function, so that printing or serialising the credential shows nothing,
  * and so that a token can be renewed between calls.
@@ -7,3 +9,38 @@ export interface Credential {
   readonly kind: 'apiToken' | 'oauth';
   readonly secret: () => string | Promise<string>;
 }
+
+/** API tokens are version 4 UUIDs; access tokens of Make's OAuth server never are. */
+const uuidV4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+function checked(secret: string): string {
+  if (secret === '') throw new CredentialError('The token is empty. Make one in Make under Profile > API access.');
+  if (!/^[\x21-\x7e]+$/.test(secret)) {
+    throw new CredentialError(
+      'The token holds a space, a line break or a character that no token has. Copy the token alone, without Token or Bearer before it.',
+    );
+  }
+  return secret;
+}
+
+function credential(kind: Credential['kind'], secret: string): Credential {
+  checked(secret);
+  return { kind, secret: () => secret };
+}
+
+/** A token that a person made in the profile. Malformed text throws a `CredentialError` that does not repeat it. */
+export const apiToken = (secret: string): Credential => credential('apiToken', secret);
+
+/** An access token of Make's OAuth server. Malformed text throws a `CredentialError` that does not repeat it. */
+export const oauthToken = (secret: string): Credential => credential('oauth', secret);
+
+/** Tells the two kinds apart by their shape: a version 4 UUID is an API token. */
+export const credentialOf = (secret: string): Credential =>
+  credential(uuidV4.test(secret) ? 'apiToken' : 'oauth', secret);
+
+/** The secret as it is now. A renewed one is checked like the first. */
+export const currentSecret = async ({ secret }: Credential): Promise<string> => checked(await secret());
+
+/** The value of the `Authorization` header. */
+export const authorizationOf = ({ kind }: Credential, secret: string): string =>
+  `${kind === 'apiToken' ? 'Token' : 'Bearer'} ${secret}`;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** What a call does to the account. The only safety word of the project: hints, confirmation and read-only follow it. */
 export type Effect = 'read' | 'create' | 'update' | 'delete' | 'run';
@@ -50,7 +50,9 @@ export interface Endpoint extends EndpointFacts {
   readonly repeat: 'safe' | 'verify' | 'never';
 }
 
-type Empty = Readonly<Record<never, never>>;
+/** What an endpoint without path parameters, query or body adds to its arguments. */
+const noSchemas = {};
+type Empty = typeof noSchemas;
 type Part<E, Name extends 'params' | 'query' | 'body' | 'content'> = E extends {
   readonly [P in Name]: infer Found extends Shape;
 }
@@ -82,13 +84,17 @@ export function endpoint<const Facts extends EndpointFacts>(facts: Facts): Facts
 }
 
 /** The endpoints of one part of Make's API, each with its `id` and the defaults filled in. */
-export function group<const Name extends string, const Members extends Readonly<Record<string, EndpointFacts>>>(
-  name: Name,
+export function group<const Members extends Readonly<Record<string, EndpointFacts>>>(
+  name: string,
   members: Members,
-): { readonly [Member in keyof Members]: Named<Members[Member]> } {
+): { readonly [Member in keyof Members]: Named<Members[Member]> };
+export function group(
+  name: string,
+  members: Readonly<Record<string, EndpointFacts>>,
+): Readonly<Record<string, Endpoint>> {
   const named = Object.entries(members).map(([member, facts]): [string, Endpoint] => [
     member,
     { quota: 'counted', repeat: facts.effect === 'read' ? 'safe' : 'never', ...facts, id: `${name}.${member}` },
   ]);
-  return Object.fromEntries(named) as { [Member in keyof Members]: Named<Members[Member]> };
+  return Object.fromEntries(named);
 }

@@ -1,7 +1,40 @@
-export { endpoint, group } from './endpoint.js';
-export type { ArgumentsOf, Effect, Endpoint, EndpointFacts, ItemOf, Method, ReplyOf, Shape } from './endpoint.js';
-export { createMakeClient } from './make-client.js';
-export type { CallOptions, ClientOf, EachOptions, MakeClient, MakeClientOptions, RawRequest } from './make-client.js';
+export { apiToken, credentialOf, oauthToken } from './credential.js';
 export type { Credential } from './credential.js';
-export { knownZones } from './zone.js';
+export { endpoint, group } from './endpoint.js';
+export type {
+  ArgumentShape,
+  ArgumentsOf,
+  Effect,
+  Endpoint,
+  EndpointFacts,
+  ItemOf,
+  Method,
+  Named,
+  ReplyOf,
+  Shape,
+} from './endpoint.js';
+export { ArgumentsError } from './errors/arguments-error.js';
+export type { ArgumentIssue } from './errors/arguments-error.js';
+export { CredentialError } from './errors/credential-error.js';
+export { MakeApiError } from './errors/make-api-error.js';
+export type { MakeAnswer, MakeApiCode, Refusal, Suberror } from './errors/make-api-error.js';
+export { MakeUnavailableError } from './errors/make-unavailable-error.js';
+export type { MakeUnavailableCode, Unavailability } from './errors/make-unavailable-error.js';
+export { OutcomeUnknownError } from './errors/outcome-unknown-error.js';
+export { ReadOnlyError } from './errors/read-only-error.js';
+export { ZoneError } from './errors/zone-error.js';
+export { groups } from './groups.js';
+export type { Groups } from './groups.js';
+export { createMakeClient } from './make-client.js';
+export type {
+  CallOf,
+  CallOptions,
+  ClientOf,
+  EachOptions,
+  MakeClient,
+  MakeClientOptions,
+  MakeGroups,
+  RawRequest,
+} from './make-client.js';
+export { knownZones, parseZone } from './zone.js';
 export type { KnownZone, Zone } from './zone.js';

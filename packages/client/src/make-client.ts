@@ -1,7 +1,17 @@
 import type { Credential } from './credential.js';
+import { encodeArguments } from './encode-arguments.js';
+import type { WireRequest } from './encode-arguments.js';
 import type { ArgumentsOf, Endpoint, ItemOf, Method, ReplyOf } from './endpoint.js';
+import { ReadOnlyError } from './errors/read-only-error.js';
 import type { Groups } from './groups.js';
+import { jsonOrTextOf, parsedReplyOf, successOf } from './interpret.js';
+import { lazyGroups, refusingUnknownNames } from './lazy-groups.js';
+import { eachRow } from './pages.js';
+import type { Call } from './pages.js';
+import { encodeRaw, endpointOfRaw } from './raw-request.js';
+import { createTransport } from './transport.js';
 import type { Zone } from './zone.js';
+import { baseUrlOf } from './zone.js';
 
 export interface MakeClientOptions {
   readonly zone: Zone;
@@ -31,7 +41,7 @@ export interface EachOptions extends CallOptions {
 /** A request that no endpoint describes. */
 export interface RawRequest {
   readonly method: Method;
-  /** Below `/api/v2`, beginning with a slash, already percent-encoded. */
+  /** Below `/api/v2`, beginning with a slash, already percent-encoded, without query. */
   readonly path: string;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
@@ -63,5 +73,54 @@ export interface MakeClient extends MakeGroups {
   request(request: RawRequest, options?: CallOptions): Promise<unknown>;
 }
 
-/** A client for one zone and one credential. It opens no connection before the first call. */
-export declare function createMakeClient(options: MakeClientOptions): MakeClient;
+/**
+ * A client for one zone and one credential. It opens no connection before the first call, and an idle connection never
+ * keeps the process alive. Throws a `ZoneError` for a zone that cannot be used.
+ */
+export function createMakeClient({
+  zone,
+  credential,
+  readOnly = false,
+  deadlineMs = 60_000,
+  maxReplyBytes = 10 * 1024 * 1024,
+  userAgent,
+}: MakeClientOptions): MakeClient {
+  const send = createTransport({ baseUrl: baseUrlOf(zone), credential, maxReplyBytes, userAgent });
+
+  async function succeed(endpoint: Endpoint, wire: WireRequest, options: CallOptions) {
+    const timing = { signal: options.signal, deadlineMs: options.deadlineMs ?? deadlineMs };
+    return successOf(endpoint, await send(wire, timing), maxReplyBytes);
+  }
+
+  function refuseWrites({ id, effect }: Endpoint) {
+    if (readOnly && effect !== 'read') throw new ReadOnlyError(id);
+  }
+
+  const carryOut: Call = async (endpoint, args, options) => {
+    refuseWrites(endpoint);
+    const wire = encodeArguments(endpoint, args ?? {});
+    return parsedReplyOf(endpoint, await succeed(endpoint, wire, options));
+  };
+
+  function call<E extends Endpoint>(endpoint: E, args: ArgumentsOf<E>, options?: CallOptions): Promise<ReplyOf<E>>;
+  function call(endpoint: Endpoint, args: unknown, options: CallOptions = {}): Promise<unknown> {
+    return carryOut(endpoint, args, options);
+  }
+
+  function each<E extends Endpoint & { readonly items: string }>(
+    endpoint: E,
+    args: ArgumentsOf<E>,
+    options?: EachOptions,
+  ): AsyncIterableIterator<ItemOf<E>>;
+  function each(endpoint: Endpoint, args: unknown, options: EachOptions = {}): AsyncIterableIterator<unknown> {
+    return eachRow(carryOut, endpoint, args ?? {}, options);
+  }
+
+  async function request(raw: RawRequest, options: CallOptions = {}): Promise<unknown> {
+    const endpoint = endpointOfRaw(raw);
+    refuseWrites(endpoint);
+    return jsonOrTextOf(endpoint, await succeed(endpoint, encodeRaw(raw), options));
+  }
+
+  return refusingUnknownNames({ ...lazyGroups(carryOut), call, each, request });
+}

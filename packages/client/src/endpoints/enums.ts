@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 
 /** `offset` is how far the zone is from UTC, as Make writes it. */
-const Timezone = z.looseObject({ id: z.number(), name: z.string(), code: z.string().nullish(), offset: z.unknown().optional() });
+const Timezone = z.looseObject({
+  id: z.number(),
+  name: z.string(),
+  code: z.string().nullish(),
+  offset: z.unknown().optional(),
+});
 export type Timezone = z.output<typeof Timezone>;
 
 const Country = z.looseObject({ id: z.number(), name: z.string(), code: z.string().nullish() });

@@ -1,49 +1,11 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
+import { Delivery, Hook, HookLog } from '../shapes/hook.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { pg, repliedPg } from '../shapes/paging.js';
 
-/** `url` works like a password. `gone`: disabled, because no scenario has used it for days. */
-const Hook = z.looseObject({
-  id: z.number(),
-  name: z.string(),
-  teamId: z.number().optional(),
-  udid: z.string().nullish(),
-  /** web, web-shared or mail. */
-  type: z.string().nullish(),
-  typeName: z.string().nullish(),
-  packageName: z.string().nullish(),
-  editable: z.boolean().nullish(),
-  queueCount: z.number().nullish(),
-  queueLimit: z.number().nullish(),
-  enabled: z.boolean().nullish(),
-  gone: z.boolean().nullish(),
-  data: z.unknown(),
-  scenarioId: z.number().nullish(),
-  url: z.string().nullish(),
-});
-export type Hook = z.output<typeof Hook>;
-
-/** A delivery that waits in the queue. `size` is in bytes. */
-const Delivery = z.looseObject({
-  id: z.string(),
-  scope: z.string().nullish(),
-  size: z.number().nullish(),
-  created: z.string().nullish(),
-  data: z.unknown(),
-});
-export type Delivery = z.output<typeof Delivery>;
-
-/** `statusId`: 1 good, 3 failed. */
-const HookLog = z.looseObject({
-  id: z.string(),
-  statusId: z.number().nullish(),
-  typeId: z.number().nullish(),
-  loggedAt: z.string().nullish(),
-  replayable: z.boolean().nullish(),
-});
-export type HookLog = z.output<typeof HookLog>;
+export type { Delivery, Hook, HookLog } from '../shapes/hook.js';
 
 /** What `create` sends. App hooks add fields of their own, `__IMTCONN__` (a connection's id) among them. */
 const NewHook = z.looseObject({

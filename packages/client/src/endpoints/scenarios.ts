@@ -2,76 +2,27 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Acknowledgement } from '../shapes/acknowledgement.js';
 import { Blueprint } from '../shapes/blueprint.js';
-import { Field } from '../shapes/field.js';
 import { Id } from '../shapes/ids.js';
 import { jsonText, jsonTextOr } from '../shapes/json-text.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
+import {
+  idMaps,
+  NewScenario,
+  OneScenario,
+  Run,
+  Scenario,
+  ScenarioInterface,
+  SwitchedScenario,
+  Trigger,
+  WithInterface,
+} from '../shapes/scenario.js';
 import { Scheduling } from '../shapes/scheduling.js';
 import { Usage } from '../shapes/usage.js';
 
-const Person = z.looseObject({ id: z.number().nullish(), name: z.string().nullish(), email: z.string().nullish() });
+export type { Run, Scenario, ScenarioInterface, Trigger } from '../shapes/scenario.js';
 
-/** `islinked` is the old name of `isActive`. Times are ISO 8601. */
-const Scenario = z.looseObject({
-  id: z.number(),
-  name: z.string(),
-  teamId: z.number().optional(),
-  folderId: z.number().nullish(),
-  hookId: z.number().nullish(),
-  description: z.string().nullish(),
-  isActive: z.boolean().optional(),
-  islinked: z.boolean().optional(),
-  isinvalid: z.boolean().optional(),
-  isPaused: z.boolean().nullish(),
-  islocked: z.boolean().nullish(),
-  iswaiting: z.boolean().nullish(),
-  scheduling: jsonTextOr(Scheduling).nullish(),
-  usedPackages: z.array(z.string()).nullish(),
-  dlqCount: z.number().nullish(),
-  lastEdit: z.string().nullish(),
-  created: z.string().nullish(),
-  nextExec: z.string().nullish(),
-  createdByUser: Person.nullish(),
-  updatedByUser: Person.nullish(),
-  type: z.string().nullish(),
-});
-export type Scenario = z.output<typeof Scenario>;
-
-/** What an on-demand scenario takes and gives back. */
-const ScenarioInterface = z.looseObject({ input: z.array(Field).nullish(), output: z.array(Field).nullish() });
-export type ScenarioInterface = z.output<typeof ScenarioInterface>;
-
-/** Where a scenario's deliveries come in. Its `url` works like a password. */
-const Trigger = z.looseObject({
-  id: z.number().optional(),
-  name: z.string().nullish(),
-  udid: z.string().nullish(),
-  scope: z.string().nullish(),
-  queueCount: z.number().nullish(),
-  queueLimit: z.number().nullish(),
-  typeName: z.string().nullish(),
-  type: z.string().nullish(),
-  url: z.string().nullish(),
-});
-export type Trigger = z.output<typeof Trigger>;
-
-/** `status` and `outputs` come only from a responsive run. Status: 1 success, 2 warning, 3 error. */
-const Run = z.looseObject({
-  executionId: z.string(),
-  status: z.number().nullish(),
-  outputs: z.unknown(),
-});
-export type Run = z.output<typeof Run>;
-
-const One = z.looseObject({ scenario: Scenario });
-const Switched = z.looseObject({
-  scenario: z.looseObject({ id: z.number(), isActive: z.boolean().optional(), islinked: z.boolean().optional() }),
-});
-const WithInterface = z.looseObject({ interface: ScenarioInterface });
 const params = { scenarioId: Id };
-/** Old ids of the things a scenario uses, each with the id that takes its place in the copy. */
-const IdMap = OpenObject.optional();
 
 export const scenarios = group('scenarios', {
   /** Give exactly one of `teamId` and `organizationId`. */
@@ -103,17 +54,8 @@ export const scenarios = group('scenarios', {
     effect: 'create',
     repeat: 'verify',
     query: { cols, confirmed: z.boolean().optional() },
-    body: {
-      teamId: Id,
-      blueprint: jsonText(OpenObject),
-      scheduling: jsonText(Scheduling),
-      folderId: Id.optional(),
-      /** Id of the template that the scenario is made from. */
-      basedon: Id.optional(),
-      metadata: OpenObject.optional(),
-      description: z.string().optional(),
-    },
-    reply: One,
+    body: NewScenario,
+    reply: OneScenario,
   }),
   get: endpoint({
     method: 'GET',
@@ -122,7 +64,7 @@ export const scenarios = group('scenarios', {
     effect: 'read',
     params,
     query: { cols },
-    reply: One,
+    reply: OneScenario,
   }),
   update: endpoint({
     method: 'PATCH',
@@ -139,7 +81,7 @@ export const scenarios = group('scenarios', {
       name: z.string().optional(),
       description: z.string().optional(),
     },
-    reply: One,
+    reply: OneScenario,
   }),
   /** Make asks for no confirmation and keeps nothing to restore from. */
   delete: endpoint({
@@ -173,16 +115,11 @@ export const scenarios = group('scenarios', {
     body: {
       name: z.string().min(1).max(120),
       teamId: Id,
-      account: IdMap,
-      key: IdMap,
-      hook: IdMap,
-      device: IdMap,
-      udt: IdMap,
-      datastore: IdMap,
+      ...idMaps,
       /** Whether what the modules remember is copied too. */
       states: z.boolean().optional(),
     },
-    reply: One,
+    reply: OneScenario,
   }),
   /** What modules remember, by module id: for instance where a polling trigger continues. */
   setData: endpoint({
@@ -193,7 +130,7 @@ export const scenarios = group('scenarios', {
     repeat: 'safe',
     params,
     content: { data: OpenObject },
-    reply: z.looseObject({ updated: z.unknown() }),
+    reply: z.looseObject({ updated: z.unknown().optional() }),
   }),
   hasData: endpoint({
     method: 'GET',
@@ -210,7 +147,7 @@ export const scenarios = group('scenarios', {
     effect: 'update',
     repeat: 'safe',
     params,
-    reply: Switched,
+    reply: SwitchedScenario,
   }),
   stop: endpoint({
     method: 'POST',
@@ -219,7 +156,7 @@ export const scenarios = group('scenarios', {
     effect: 'update',
     repeat: 'safe',
     params,
-    reply: Switched,
+    reply: SwitchedScenario,
   }),
   /** A responsive run waits at most 40 s for the outputs; after that Make answers with an error and the run goes on. */
   run: endpoint({
@@ -264,7 +201,7 @@ export const scenarios = group('scenarios', {
     effect: 'update',
     repeat: 'safe',
     params,
-    reply: z.looseObject({ scenarioVersion: z.unknown() }),
+    reply: z.looseObject({ scenarioVersion: z.unknown().optional() }),
   }),
   getInterface: endpoint({
     method: 'GET',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Which rows of a list, and in what order. Without `limit` each list has a default of its own, from 20 to 10 000. */
 export const Page = z
-  .object({
+  .strictObject({
     /** Rows to skip. */
     offset: z.int().nonnegative(),
     limit: z.int().positive(),

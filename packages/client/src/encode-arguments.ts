@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Endpoint, Method, Shape } from './endpoint.js';
+import type { ArgumentIssue } from './errors/arguments-error.js';
+import { ArgumentsError } from './errors/arguments-error.js';
+import { encodeQuery } from './query.js';
+
+/** A request as it leaves: everything but the zone and the credential. */
+export interface WireRequest {
+  readonly method: Method;
+  /** Path and query, encoded. */
+  readonly target: string;
+  /** JSON text. */
+  readonly body: string | undefined;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+const schemas = new WeakMap<Endpoint, z.ZodObject>();
+
+/** Built once per endpoint: all arguments flat, and no others. */
+function schemaOf(endpoint: Endpoint): z.ZodObject {
+  const known = schemas.get(endpoint);
+  if (known) return known;
+  const schema = z.strictObject({ ...endpoint.params, ...endpoint.query, ...endpoint.body, ...endpoint.content });
+  schemas.set(endpoint, schema);
+  return schema;
+}
+
+/** Names and reasons only: an issue's own message never holds the value. */
+function listed(issue: z.core.$ZodIssue): readonly ArgumentIssue[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key].join('.'), reason: 'there is no argument of this name' }));
+  }
+  return [{ path: path.join('.') || 'arguments', reason: issue.message }];
+}
+
+const isValues = (args: unknown): args is Values => typeof args === 'object' && args !== null && !Array.isArray(args);
+
+function encoded(endpoint: Endpoint, args: unknown): Values {
+  if (!isValues(args)) throw new ArgumentsError(endpoint.id, [{ path: 'arguments', reason: 'expected an object' }]);
+  const result = z.safeEncode(schemaOf(endpoint), args);
+  if (result.success) return result.data;
+  throw new ArgumentsError(endpoint.id, result.error.issues.flatMap(listed));
+}
+
+const named = (shape: Shape | undefined, values: Values): Values =>
+  Object.fromEntries(Object.keys(shape ?? {}).map((name) => [name, values[name]]));
+
+function pathOf(endpoint: Endpoint, values: Values): string {
+  return endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const text = String(values[name]);
+    // A URL folds these two away, however they are encoded, and the request would go to another path.
+    if (text === '.' || text === '..') {
+      throw new ArgumentsError(endpoint.id, [{ path: name, reason: 'cannot be "." or ".." in a path' }]);
+    }
+    return encodeURIComponent(text);
+  });
+}
+
+function bodyOf(endpoint: Endpoint, values: Values): string | undefined {
+  const [content] = Object.keys(endpoint.content ?? {});
+  if (content !== undefined) return JSON.stringify(values[content]);
+  return endpoint.body ? JSON.stringify(named(endpoint.body, values)) : undefined;
+}
+
+/** Checks a call's arguments and writes them down for the wire. Throws an `ArgumentsError`. */
+export function encodeArguments(endpoint: Endpoint, args: unknown): WireRequest {
+  const values = encoded(endpoint, args);
+  return {
+    method: endpoint.method,
+    target: pathOf(endpoint, values) + encodeQuery(named(endpoint.query, values)),
+    body: bodyOf(endpoint, values),
+  };
+}

@@ -1,0 +1,43 @@
+export type MakeUnavailableCode =
+  | 'make_unavailable'
+  | 'make_timeout'
+  | 'make_rate_limited'
+  | 'make_reply_too_large'
+  | 'make_reply_unreadable'
+  | 'make_reply_unexpected'
+  | 'make_redirect_refused';
+
+export interface Unavailability {
+  readonly code: MakeUnavailableCode;
+  readonly message: string;
+  readonly endpoint: string;
+  readonly retryable: boolean;
+  readonly status?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** No usable answer came, and the call had no effect or is safe to repeat. Time, or the zone's address, has to change. */
+export class MakeUnavailableError extends Error {
+  override readonly name = 'MakeUnavailableError';
+  readonly code: MakeUnavailableCode;
+  readonly retryable: boolean;
+  /** The endpoint's id. */
+  readonly endpoint: string;
+  /** The HTTP status, when there was one. */
+  readonly status: number | undefined;
+  /** The system's word for a failed connection, such as `ECONNREFUSED`. */
+  readonly reason: string | undefined;
+  /** With `make_rate_limited`: how long to wait. 60 000 when Make does not say. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor({ code, message, endpoint, retryable, status, reason, retryAfterMs }: Unavailability) {
+    super(message);
+    this.code = code;
+    this.retryable = retryable;
+    this.endpoint = endpoint;
+    this.status = status;
+    this.reason = reason;
+    this.retryAfterMs = retryAfterMs;
+  }
+}

@@ -1,0 +1,92 @@
+import { createRequire } from 'node:module';
+import type { Got } from 'got';
+import { z } from 'zod';
+import type { Credential } from './credential.js';
+import { authorizationOf, currentSecret } from './credential.js';
+import type { WireRequest } from './encode-arguments.js';
+import type { WireReply } from './exchange.js';
+import { ConnectionLost, exchange, loadGot } from './exchange.js';
+import { redirectOf } from './redirect.js';
+
+export interface TransportOptions {
+  /** With `/api/v2`, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly credential: Credential;
+  readonly maxReplyBytes: number;
+  readonly userAgent: string | undefined;
+}
+
+/** What became of a request. `reached`: a connection to the zone stood, so Make may have seen the request. */
+export type Outcome =
+  | { readonly kind: 'replied'; readonly reply: WireReply }
+  | { readonly kind: 'redirected'; readonly status: number }
+  | { readonly kind: 'late' | 'lost'; readonly reached: boolean; readonly reason: string | undefined };
+
+export interface Timing {
+  /** The caller's. Its reason is thrown as it is. */
+  readonly signal: AbortSignal | undefined;
+  readonly deadlineMs: number;
+}
+
+export type Transport = (request: WireRequest, timing: Timing) => Promise<Outcome>;
+
+const maxRedirects = 5;
+
+const Package = z.object({ version: z.string() });
+const ownVersion = (): string => Package.parse(createRequire(import.meta.url)('../package.json')).version;
+
+/** A server that quotes the request in an error must not put the token into ours. */
+const withoutSecret = (reply: WireReply, secret: string): WireReply =>
+  reply.status < 400 ? reply : { ...reply, text: reply.text.replaceAll(secret, '…') };
+
+function within<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new ConnectionLost(undefined)), { once: true });
+  });
+  return Promise.race([work, aborted]);
+}
+
+type Step = Omit<Parameters<typeof exchange>[1], 'url'>;
+
+async function follow(got: Got, firstUrl: string, step: Step): Promise<Outcome> {
+  let url = firstUrl;
+  for (let hops = 0; ; hops += 1) {
+    const reply = await exchange(got, { ...step, url });
+    const redirect = redirectOf(step.method, reply.status, url, reply.location);
+    if (redirect === 'none') return { kind: 'replied', reply };
+    if (redirect === 'refused' || hops === maxRedirects) return { kind: 'redirected', status: reply.status };
+    url = redirect.to;
+  }
+}
+
+/** Makes the function that sends requests to one zone with one credential. Idle connections never keep a process alive. */
+export function createTransport({ baseUrl, credential, maxReplyBytes, userAgent }: TransportOptions): Transport {
+  let loading: Promise<Got> | undefined;
+
+  async function send({ method, target, body }: WireRequest, signal: AbortSignal, onReached: () => void) {
+    const secret = await within(signal, currentSecret(credential));
+    // Loaded by the first call: it takes longer than all the rest, and a program may end without calling.
+    const got = await (loading ??= loadGot());
+    const headers = {
+      accept: 'application/json',
+      authorization: authorizationOf(credential, secret),
+      'user-agent': [userAgent, `makegate-client/${ownVersion()}`].filter(Boolean).join(' '),
+    };
+    const step = { method, headers, body, signal, maxReplyBytes, onReached };
+    const outcome = await follow(got, baseUrl + target, step);
+    return outcome.kind === 'replied' ? { ...outcome, reply: withoutSecret(outcome.reply, secret) } : outcome;
+  }
+
+  return async (request, { signal, deadlineMs }) => {
+    signal?.throwIfAborted();
+    const deadline = AbortSignal.timeout(deadlineMs);
+    let reached = false;
+    try {
+      return await send(request, AbortSignal.any([deadline, ...(signal ? [signal] : [])]), () => void (reached = true));
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!(error instanceof ConnectionLost)) throw error;
+      return { kind: deadline.aborted ? 'late' : 'lost', reached, reason: error.reason };
+    }
+  };
+}
