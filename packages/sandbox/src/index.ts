@@ -1,1 +1,4 @@
-export {};
+export { startSandbox } from './start-sandbox.js';
+export type { Sandbox, SandboxOptions, TokenSketch } from './sandbox.js';
+export type { Fault } from './http/faults.js';
+export type { JournalEntry } from './http/journal.js';

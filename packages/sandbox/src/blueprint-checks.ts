@@ -1,0 +1,58 @@
+import { appsOf, referencesOf } from './blueprint-modules.js';
+import type { Reference, ReferenceKind } from './blueprint-modules.js';
+import { Refusal, badRequest, confirmationNeeded, notFound } from './http/refusal.js';
+import type { Blueprint, BlueprintModule, Json } from './state/rows.js';
+import type { State } from './state/state.js';
+
+/** Refuses what Make refuses in a blueprint's outermost shape, in Make's words, a missing name as an internal error included. */
+export function readBlueprint(blueprint: Json): Blueprint {
+  const { name, flow, metadata } = blueprint;
+  if (!isFlow(flow)) throw badRequest("should have required property 'flow'");
+  if (!isObject(metadata)) throw badRequest("should have required property 'metadata'");
+  if (typeof name !== 'string')
+    throw new Refusal(500, { detail: 'Internal Server Error', message: 'Internal Server Error' });
+  return { ...blueprint, name, flow, metadata };
+}
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isFlow = (flow: unknown): flow is readonly BlueprintModule[] =>
+  Array.isArray(flow) && flow.every((module) => isObject(module) && typeof module['id'] === 'number');
+
+/** Refuses a blueprint that names something the team does not have. */
+export function requireReferences(state: State, teamId: number, blueprint: Blueprint): void {
+  const missing = referencesOf(blueprint.flow).find((reference) => rowOf(state, reference)?.teamId !== teamId);
+  if (missing) throw notFound(missing.kind, `${missing.app}:${missing.id}`);
+}
+
+const rowOf = (state: State, { kind, id }: Reference): { readonly teamId: number } | undefined =>
+  rowsOf(state, kind).get(id);
+
+function rowsOf(state: State, kind: ReferenceKind): ReadonlyMap<number, { readonly teamId: number }> {
+  const rows = {
+    Connection: state.connections,
+    Hook: state.hooks,
+    Key: state.keys,
+    'Data store': state.dataStores,
+    'Data structure': state.dataStructures,
+  };
+  return rows[kind];
+}
+
+/** Installs the apps a blueprint is the first to use, which takes a confirmation. */
+export function installApps(state: State, blueprint: Blueprint, confirmed: boolean | undefined): void {
+  const { installedApps } = state.organization;
+  const missing = appsOf(blueprint).filter((app) => !installedApps.has(app));
+  if (missing.length > 0 && !confirmed) {
+    throw confirmationNeeded(`These apps are not installed in the organization yet: ${missing.join(', ')}.`);
+  }
+  for (const app of missing) installedApps.add(app);
+}
+
+/** Names of the scenarios that use the thing with this id. */
+export function scenariosUsing(state: State, kind: ReferenceKind, id: number): string[] {
+  return [...state.scenarios.values()]
+    .filter(({ blueprint }) => referencesOf(blueprint.flow).some((found) => found.kind === kind && found.id === id))
+    .map(({ name }) => name);
+}

@@ -1,0 +1,36 @@
+/** What a log can be narrowed by. Times are milliseconds since 1970, credits are whole ones. */
+export interface LogFilter {
+  readonly status?: number | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly durationFrom?: number | undefined;
+  readonly durationTo?: number | undefined;
+  readonly operationsFrom?: number | undefined;
+  readonly operationsTo?: number | undefined;
+  readonly transferFrom?: number | undefined;
+  readonly transferTo?: number | undefined;
+  readonly creditsFrom?: number | undefined;
+  readonly creditsTo?: number | undefined;
+}
+
+interface LogLine {
+  readonly status?: number;
+  readonly timestamp: string;
+  readonly duration: number;
+  readonly operations: number;
+  readonly transfer: number;
+  readonly centicredits: number;
+}
+
+export function fitsLogFilter(line: LogLine, filter: LogFilter): boolean {
+  return (
+    (filter.status === undefined || line.status === filter.status) &&
+    within(Date.parse(line.timestamp), filter.from, filter.to) &&
+    within(line.duration, filter.durationFrom, filter.durationTo) &&
+    within(line.operations, filter.operationsFrom, filter.operationsTo) &&
+    within(line.transfer, filter.transferFrom, filter.transferTo) &&
+    within(line.centicredits / 100, filter.creditsFrom, filter.creditsTo)
+  );
+}
+
+const within = (value: number, least = -Infinity, most = Infinity): boolean => value >= least && value <= most;

@@ -1,0 +1,38 @@
+import type { Endpoint, Shape } from '@makegate/client';
+import { z } from 'zod';
+import { type Suberror, invalid } from './refusal.js';
+import { readText } from './text-arguments.js';
+
+export interface Received {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+/** A request's arguments by the schemas of its endpoint, decoded and flat. Throws the refusal that names each bad one. */
+export function readArguments(endpoint: Endpoint, received: Received): Record<string, unknown> {
+  const parts = [
+    readPart(endpoint.params, (schema) => readText(schema, received.params)),
+    readPart(endpoint.query, (schema) => readText(schema, received.query)),
+    readPart(endpoint.body, (schema) => schema.safeParse(received.body ?? {})),
+    readPart(endpoint.content, (schema, name) => schema.safeParse({ [name]: received.body })),
+  ];
+  const suberrors = parts.flatMap((part) => part.suberrors);
+  if (suberrors.length > 0) throw invalid(suberrors);
+  return Object.assign({}, ...parts.map((part) => part.values));
+}
+
+interface Part {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly suberrors: readonly Suberror[];
+}
+
+type Read = (schema: z.ZodObject<Shape>, firstName: string) => z.ZodSafeParseResult<Readonly<Record<string, unknown>>>;
+
+function readPart(shape: Shape | undefined, read: Read): Part {
+  if (!shape) return { values: {}, suberrors: [] };
+  const [firstName = ''] = Object.keys(shape);
+  const result = read(z.object(shape), firstName);
+  if (result.success) return { values: result.data, suberrors: [] };
+  return { values: {}, suberrors: result.error.issues.map(({ path, message }) => ({ name: path.join('.'), message })) };
+}

@@ -1,0 +1,26 @@
+import type { ExecutionRow, ScenarioRow } from '../state/rows.js';
+import type { State } from '../state/state.js';
+import type { Outcome } from './behaviours.js';
+
+/** Keeps what a failed run had in hand, so that it can be retried. */
+export function leaveIncomplete(state: State, scenario: ScenarioRow, execution: ExecutionRow, outcome: Outcome): void {
+  const id = state.nextHexId();
+  const bundle = { [String(outcome.failer)]: [execution.inputs] };
+  state.incompleteExecutions.set(id, {
+    id,
+    scenarioId: scenario.id,
+    teamId: scenario.teamId,
+    executionId: execution.id,
+    reason: outcome.error?.message ?? 'The run stopped.',
+    created: new Date(state.now()).toISOString(),
+    bundle,
+    inputs: execution.inputs,
+    sizeBytes: JSON.stringify(bundle).length,
+    blueprint: scenario.blueprint,
+    failer: outcome.failer ?? 1,
+    resolved: false,
+    attempts: 0,
+    needsRepair: false,
+    retrying: false,
+  });
+}

@@ -1,0 +1,55 @@
+import type { Fault } from './http/faults.js';
+import type { JournalEntry } from './http/journal.js';
+
+export interface SandboxOptions {
+  /** TCP port on 127.0.0.1. Default 0: any free one. */
+  readonly port?: number;
+  /** Which invented data the zone begins with. The same seed gives the same ids, names and tokens. Default 1. */
+  readonly seed?: number;
+  /** How long a responsive run waits before it answers with an error. Default 40 000, as Make. */
+  readonly responsiveWaitMs?: number;
+  /** How long a run takes, except for scenarios with a time of their own. Default 1 500. */
+  readonly runDurationMs?: number;
+  /** Serve HTTPS, with a certificate for 127.0.0.1 and localhost made for this sandbox alone. Default false. */
+  readonly tls?: boolean;
+  /** Requests per minute for the organization; those above it get a 429. Default: 240 on paper, and nothing is refused. */
+  readonly apiLimit?: number;
+  /** Exactly so many active on-demand scenarios in the default team, from 0 up. Default: the seven of the seed. */
+  readonly onDemandScenarios?: number;
+  /** Milliseconds since 1970. Runs still take real time. Default `Date.now`. */
+  readonly clock?: () => number;
+}
+
+export interface TokenSketch {
+  readonly scopes: readonly string[];
+  /** The teams the token reaches. Without it: all, those made later included. */
+  readonly teams?: readonly number[];
+}
+
+/** A running zone. */
+export interface Sandbox {
+  /** Without a path: `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  /** Host and port, as clients that add the protocol themselves want it. */
+  readonly zone: string;
+  /** An API token with every scope. */
+  readonly apiToken: string;
+  /** An API token with every `:read` scope. */
+  readonly readOnlyToken: string;
+  readonly organizationId: number;
+  /** The team with most scenarios; the examples use it. */
+  readonly teamId: number;
+  /** A second team of the same organization. */
+  readonly otherTeamId: number;
+  /** The zone's certificate as PEM text, to trust it; only with `tls`. */
+  readonly certificate?: string;
+  /** Issues another API token. */
+  createToken(sketch: TokenSketch): string;
+  /** What clients have asked since the start, or since `clearRequests`, oldest first. */
+  requests(): readonly JournalEntry[];
+  clearRequests(): void;
+  /** Spoils coming answers. Throws for a malformed fault. */
+  addFault(fault: Fault): void;
+  /** Ends every connection and timer. Calling it again does nothing. */
+  close(): Promise<void>;
+}

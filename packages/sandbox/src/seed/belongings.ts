@@ -1,0 +1,129 @@
+import type { ConnectionRow, DataStoreRow, Field, HookRow, Json, KeyRow } from '../state/rows.js';
+import type { State } from '../state/state.js';
+
+/** Rows of a team that scenarios refer to by id. */
+export interface Belongings {
+  readonly mail: ConnectionRow;
+  readonly sheets: ConnectionRow;
+  readonly chat: ConnectionRow;
+  readonly customers: DataStoreRow;
+  readonly seenOrders: DataStoreRow;
+  readonly intake: HookRow;
+  readonly dedupeIntake: HookRow;
+  readonly serviceKey: KeyRow;
+  readonly intakeFolderId: number;
+  readonly reportsFolderId: number;
+}
+
+export function addBelongings(state: State, teamId: number): Belongings {
+  return {
+    mail: addConnection(state, teamId, {
+      name: 'Shared mailbox',
+      type: 'google-email',
+      scopes: ['https://mail.google.com/'],
+    }),
+    sheets: addConnection(state, teamId, {
+      name: 'Reporting sheets',
+      type: 'google',
+      scopes: ['https://www.googleapis.com/auth/spreadsheets'],
+      expire: new Date(state.now() + 30 * 86_400_000).toISOString(),
+    }),
+    chat: addConnection(state, teamId, { name: 'Team chat', type: 'slack3', scopes: ['chat:write'], healthy: false }),
+    customers: addStore(state, teamId, 'Customers', customerFields),
+    seenOrders: addStore(state, teamId, 'Seen orders', seenOrderFields),
+    intake: addHook(state, teamId, 'Order intake'),
+    dedupeIntake: addHook(state, teamId, 'Marketplace orders'),
+    serviceKey: addKey(state, teamId, 'Warehouse service', 'apikeyauth', { key: 'wh-5521-test', placement: 'header' }),
+    intakeFolderId: addFolder(state, teamId, 'Intake'),
+    reportsFolderId: addFolder(state, teamId, 'Reports'),
+  };
+}
+
+/** A connection, a key and a hook that no scenario uses, for whoever wants to delete something. */
+export function addSpares(state: State, teamId: number): void {
+  addConnection(state, teamId, {
+    name: 'Old ledger',
+    type: 'airtable3',
+    scopes: [],
+    editable: ['apiToken', 'baseUrl'],
+  });
+  addKey(state, teamId, 'Archive login', 'basicauth', { username: 'archive', password: 'not-a-real-one' });
+  const unused = addHook(state, teamId, 'Trial form');
+  unused.enabled = false;
+}
+
+type ConnectionSketch = Pick<ConnectionRow, 'name' | 'type' | 'scopes'> &
+  Partial<Pick<ConnectionRow, 'expire' | 'healthy' | 'editable'>>;
+
+function addConnection(state: State, teamId: number, sketch: ConnectionSketch): ConnectionRow {
+  const id = state.nextId();
+  const row: ConnectionRow = { id, teamId, expire: null, healthy: true, editable: [], secret: {}, ...sketch };
+  state.connections.set(id, row);
+  return row;
+}
+
+function addKey(state: State, teamId: number, name: string, typeName: string, parameters: Json): KeyRow {
+  const row: KeyRow = { id: state.nextId(), teamId, name, typeName, parameters };
+  state.keys.set(row.id, row);
+  return row;
+}
+
+function addFolder(state: State, teamId: number, name: string): number {
+  const id = state.nextId();
+  state.folders.set(id, { id, teamId, name });
+  return id;
+}
+
+const hourMs = 3_600_000;
+
+function addHook(state: State, teamId: number, name: string): HookRow {
+  const deliveries = [1, 2, 3].map((at) => {
+    const data = { orderId: `A-${1000 + at}`, total: at * 25 };
+    const id = state.nextHexId();
+    const created = new Date(state.now() - at * hourMs).toISOString();
+    return { id, created, sizeBytes: JSON.stringify(data).length, data };
+  });
+  const row: HookRow = {
+    id: state.nextId(),
+    teamId,
+    name,
+    udid: state.nextHexId(),
+    typeName: 'gateway-webhook',
+    type: 'web',
+    data: { headers: false, method: false, stringify: false, ip: null, udt: null },
+    enabled: true,
+    learning: false,
+    queue: new Map(deliveries.map((delivery) => [delivery.id, delivery])),
+    logs: deliveries.map(({ created, data }, at) => ({
+      id: state.nextHexId(),
+      loggedAt: created,
+      statusId: at === 2 ? 3 : 1,
+      request: { method: 'POST', body: data },
+      response: at === 2 ? { status: 400, body: 'Queue is full' } : { status: 200, body: 'Accepted' },
+    })),
+  };
+  state.hooks.set(row.id, row);
+  return row;
+}
+
+const customerFields: readonly Field[] = [
+  { name: 'name', type: 'text', label: 'Name', required: true },
+  { name: 'email', type: 'text', label: 'Mail address', required: true },
+  { name: 'segment', type: 'text', label: 'Segment' },
+  { name: 'since', type: 'date', label: 'Customer since' },
+  { name: 'orders', type: 'number', label: 'Orders so far' },
+];
+
+const seenOrderFields: readonly Field[] = [
+  { name: 'orderId', type: 'text', required: true },
+  { name: 'seenAt', type: 'date' },
+];
+
+function addStore(state: State, teamId: number, name: string, spec: readonly Field[]): DataStoreRow {
+  const structureId = state.nextId();
+  state.dataStructures.set(structureId, { id: structureId, teamId, name: `${name} record`, strict: false, spec });
+  const id = state.nextId();
+  const row: DataStoreRow = { id, teamId, name, dataStructureId: structureId, maxSizeMb: 1, records: new Map() };
+  state.dataStores.set(id, row);
+  return row;
+}
