@@ -39,7 +39,7 @@ const importOf = (library) =>
 const ban = (selector, message) => ({ selector, message });
 
 const bans = {
-  got: ban(importOf('got'), 'got belongs to packages/client/src/transport*.'),
+  got: ban(importOf('got'), 'got belongs to transport.ts and exchange.ts of packages/client.'),
   fastmcp: ban(importOf('fastmcp'), 'fastmcp belongs to packages/tools/src/fastmcp* and to the apps.'),
   ioredis: ban(importOf('ioredis'), 'ioredis belongs to redis.ts and compose.ts files.'),
   environment: ban(
@@ -79,7 +79,7 @@ export default [
   },
 
   { files: ['{packages,apps}/**/*.ts'], rules: banned(got, fastmcp, ioredis, environment) },
-  { files: ['packages/client/src/transport*.ts'], rules: banned(fastmcp, ioredis, environment) },
+  { files: ['packages/client/src/{transport,exchange}.ts'], rules: banned(fastmcp, ioredis, environment) },
   { files: ['packages/tools/src/fastmcp*.ts'], rules: banned(got, ioredis, environment) },
   { files: ['packages/*/src/**/redis.ts'], rules: banned(got, fastmcp, environment) },
   { files: ['apps/*/src/**/*.ts'], rules: banned(got, ioredis, environment, sandbox) },

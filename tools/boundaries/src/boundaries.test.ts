@@ -102,7 +102,7 @@ test(
     const findings = findingsOf({
       'packages/sandbox/src/probe.ts': everyWay,
       'packages/client/src/probe.ts': "import got from 'got';\n",
-      'packages/client/src/transport-probe.ts': "import got from 'got';\n",
+      'packages/client/src/exchange.ts': "import got from 'got';\n",
       'packages/tools/src/probe.ts': "export const lazy = () => import('fastmcp');\n",
       'packages/tools/src/fastmcp-probe.ts': "import { FastMCP } from 'fastmcp';\n",
       'apps/stdio/src/probe.ts': "import Redis from 'ioredis';\nimport got from 'got/dist/source/index.js';\n",
@@ -111,7 +111,7 @@ test(
     });
     expect(findings.get('packages/sandbox/src/probe.ts')).toHaveLength(4);
     expect(findings.get('packages/client/src/probe.ts')).toEqual([expect.stringMatching(/got belongs to/)]);
-    expect(findings.get('packages/client/src/transport-probe.ts')).toEqual([]);
+    expect(findings.get('packages/client/src/exchange.ts')).toEqual([]);
     expect(findings.get('packages/tools/src/probe.ts')).toEqual([expect.stringMatching(/fastmcp belongs to/)]);
     expect(findings.get('packages/tools/src/fastmcp-probe.ts')).toEqual([]);
     expect(findings.get('apps/stdio/src/probe.ts')).toEqual([

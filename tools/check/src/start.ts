@@ -13,7 +13,8 @@ const build = spawnSync('nx', ['run', '@makegate/stdio:build'], {
 });
 
 if (build.status === 0) {
-  process.exitCode = await runCommand(process.execPath, [join(root, 'apps/stdio/dist/tour.js')], { folder: root });
+  const server = join(root, 'apps/stdio/bin/makegate.js');
+  process.exitCode = await runCommand(process.execPath, [server, 'tour'], { folder: root });
 } else {
   console.error(build.stdout, build.stderr, build.error ?? '');
   process.exitCode = 1;
