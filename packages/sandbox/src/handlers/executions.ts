@@ -28,7 +28,11 @@ export const executionsHandlers: Handlers<typeof executions> = {
   getLog: (call) => ({ scenarioLog: logLine(call.state, executionOf(call, call.args)) }),
   get: (call) => {
     const { status, outputs, error } = executionOf(call, call.args);
-    return { status, ...(outputs && { outputs }), ...(error && { error: { ...error, causeModule: { ...error.causeModule } } }) };
+    return {
+      status,
+      ...(outputs && { outputs }),
+      ...(error && { error: { ...error, causeModule: { ...error.causeModule } } }),
+    };
   },
   stop: (call) => {
     const execution = executionOf(call, call.args);

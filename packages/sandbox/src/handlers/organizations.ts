@@ -7,6 +7,7 @@ import { pageOf } from '../listing.js';
 import type { ExecutionRow, OrganizationRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { logLine, statusNumber } from './execution-columns.js';
+import { variableColumns } from './team-variables.js';
 import { usageOf } from './usage.js';
 
 export const organizationsHandlers: Handlers<typeof organizations> = {
@@ -38,7 +39,7 @@ export const organizationsHandlers: Handlers<typeof organizations> = {
     const { variables } = organizationOf(call, call.args.organizationId);
     const rows = [...variables.values()];
     return {
-      organizationVariables: rows.map(({ name, typeId, value, isSystem }) => ({ name, typeId, value, isSystem })),
+      organizationVariables: rows.map(variableColumns),
     };
   },
   featureControls: (call) => {

@@ -1,4 +1,4 @@
-import type { Endpoint, Shape } from '@makegate/client';
+import type { ArgumentsOf, Endpoint, Shape } from '@makegate/client';
 import { z } from 'zod';
 import { type Suberror, invalid } from './refusal.js';
 import { readText } from './text-arguments.js';
@@ -10,7 +10,9 @@ export interface Received {
 }
 
 /** A request's arguments by the schemas of its endpoint, decoded and flat. Throws the refusal that names each bad one. */
-export function readArguments(endpoint: Endpoint, received: Received): Record<string, unknown> {
+export function readArguments<E extends Endpoint>(endpoint: E, received: Received): ArgumentsOf<E>;
+// The overload says what the endpoint's own schemas have just made sure of; the compiler cannot follow that far.
+export function readArguments(endpoint: Endpoint, received: Received): Readonly<Record<string, unknown>> {
   const parts = [
     readPart(endpoint.params, (schema) => readText(schema, received.params)),
     readPart(endpoint.query, (schema) => readText(schema, received.query)),

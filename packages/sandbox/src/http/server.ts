@@ -8,13 +8,11 @@ import type { Runs } from '../runs/runs.js';
 import type { State } from '../state/state.js';
 import { authenticate, requireScopes } from './authenticate.js';
 import type { Certificate } from './certificate.js';
-import { pickColumns } from './columns.js';
 import { resetMidReply, sendFault } from './faults.js';
 import type { Faults } from './faults.js';
 import type { Journal } from './journal.js';
 import type { Quota } from './quota.js';
 import { Refusal, badRequest, tooLarge } from './refusal.js';
-import { readArguments } from './request-arguments.js';
 
 export interface ServerOptions {
   readonly routes: readonly Route[];
@@ -74,9 +72,7 @@ function addRoute(app: FastifyInstance, options: ServerOptions, route: Route): v
       const token = authenticate(state, request.headers.authorization);
       if (endpoint.quota === 'counted' && !quota.take()) return sendLimited(reply);
       requireScopes(token, endpoint);
-      const args = readArguments(endpoint, request);
-      const answered = await answer({ args, token, state, runs, url: options.url() });
-      const body = pickColumns(endpoint, answered, args['cols']);
+      const body = await answer(request, { token, state, runs, url: options.url() });
       if (fault) return resetMidReply(reply, body);
       return sendAnswer(reply, body, endpoint.effect === 'run');
     },

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /**
  * Reads values that arrived as text (path parameters, query) by a schema that wants numbers, booleans and lists: whatever

@@ -21,7 +21,10 @@ export interface Outcome {
 
 export type Behaviour = (run: Run) => Outcome;
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : value === undefined ? '' : String(value));
+const text = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+};
 const number = (value: unknown): number => (Number.isFinite(Number(value)) ? Number(value) : 0);
 const objects = (value: unknown): Json[] =>
   Array.isArray(value) ? value.filter((item): item is Json => typeof item === 'object' && item !== null) : [];

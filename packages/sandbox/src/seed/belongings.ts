@@ -70,7 +70,7 @@ function addKey(state: State, teamId: number, name: string, typeName: string, pa
 
 function addFolder(state: State, teamId: number, name: string): number {
   const id = state.nextId();
-  state.folders.set(id, { id, teamId, name });
+  state.folders.set(id, { id, teamId, name, parentId: null });
   return id;
 }
 

@@ -1,5 +1,6 @@
 import type { TokenRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
+import { addTeam } from '../state/team.js';
 import { addBelongings, addSpares } from './belongings.js';
 import { emptyState } from './empty-state.js';
 import { addHistory } from './history.js';
@@ -31,8 +32,8 @@ export interface Seeded {
 export function seedZone({ seed, now, apiLimit, onDemandScenarios }: SeedOptions): Seeded {
   const random = createRandom(seed);
   const state = emptyState({ random, now, apiLimit });
-  const teamId = addTeam(state, 'Operations');
-  const otherTeamId = addTeam(state, 'Marketing');
+  const teamId = addTeamWithRegion(state, 'Operations');
+  const otherTeamId = addTeamWithRegion(state, 'Marketing');
   const operations = addBelongings(state, teamId);
   addSpares(state, teamId);
   const marketing = addBelongings(state, otherTeamId);
@@ -56,11 +57,9 @@ function addUnfinished(state: State): void {
   }
 }
 
-function addTeam(state: State, name: string): number {
-  const id = state.nextId();
-  const organizationId = state.organization.id;
-  const region = { name: 'region', typeId: 2, value: 'north', isSystem: false, history: [] };
-  state.teams.set(id, { id, organizationId, name, operationsLimit: null, variables: new Map([['region', region]]) });
+function addTeamWithRegion(state: State, name: string): number {
+  const { id, variables } = addTeam(state, name);
+  variables.set('region', { name: 'region', typeId: 2, value: 'north', isSystem: false, history: [] });
   return id;
 }
 

@@ -65,12 +65,14 @@ export interface TeamRow {
   name: string;
   operationsLimit: number | null;
   readonly variables: Map<string, VariableRow>;
+  llmConfiguration: Json;
 }
 
 export interface FolderRow {
   readonly id: number;
   readonly teamId: number;
   name: string;
+  parentId: number | null;
 }
 
 export interface BlueprintVersion {

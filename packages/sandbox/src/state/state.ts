@@ -31,12 +31,12 @@ export interface State {
   readonly dataStructures: Map<number, DataStructureRow>;
   readonly dataStores: Map<number, DataStoreRow>;
   /** A number no row of this zone has had. */
-  nextId(): number;
+  readonly nextId: () => number;
   /** A 32-digit hexadecimal id, as Make gives to executions. */
-  nextHexId(): string;
-  nextUuid(): string;
+  readonly nextHexId: () => string;
+  readonly nextUuid: () => string;
   /** Milliseconds since 1970. */
-  now(): number;
+  readonly now: () => number;
 }
 
 /** Removes a team and all that it owns. */

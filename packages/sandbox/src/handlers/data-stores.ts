@@ -1,0 +1,92 @@
+import type { dataStores } from '@makegate/client/endpoints/data-stores';
+import { rowsOfTeam, visible, visibleTeam } from '../access.js';
+import type { Caller, Handlers } from '../call.js';
+import { scenariosUsing } from '../blueprint-checks.js';
+import { confirmationNeeded, notFound } from '../http/refusal.js';
+import { pageOf } from '../listing.js';
+import type { DataStoreRow } from '../state/rows.js';
+import { chosenOf } from './chosen.js';
+
+const bytesPerMb = 1_048_576;
+
+export const dataStoresHandlers: Handlers<typeof dataStores> = {
+  list: (call) => {
+    const rows = rowsOfTeam(call, call.state.dataStores, call.args.teamId).map(columns);
+    const page = pageOf(rows, call.args.pg, { limit: 10_000, sortBy: 'name' });
+    return { dataStores: page.rows, pg: page.pg };
+  },
+  create: (call) => {
+    const { teamId, name, datastructureId, maxSizeMB } = call.args;
+    visibleTeam(call, teamId);
+    if (datastructureId !== undefined) requireStructure(call, teamId, datastructureId);
+    const id = call.state.nextId();
+    const row = {
+      id,
+      teamId,
+      name,
+      dataStructureId: datastructureId ?? null,
+      maxSizeMb: maxSizeMB,
+      records: new Map(),
+    };
+    call.state.dataStores.set(id, row);
+    return { dataStore: columns(row) };
+  },
+  deleteMany: (call) => {
+    const rows = rowsOfTeam(call, call.state.dataStores, call.args.teamId);
+    const { found, error } = chosenOf(
+      rows.map(({ id }) => id),
+      call.args,
+    );
+    const doomed = rows.filter(({ id }) => found.includes(id));
+    if (call.args.confirmed !== true) throw lossOf(call, doomed);
+    for (const { id } of doomed) call.state.dataStores.delete(id);
+    return { dataStores: found, ...(error && { error }) };
+  },
+  delete: (call) => {
+    const row = dataStoreOf(call, call.args.dataStoreId);
+    if (call.args.confirmed !== true) throw lossOf(call, [row]);
+    call.state.dataStores.delete(row.id);
+    return { dataStore: row.id };
+  },
+  get: (call) => ({ dataStore: columns(dataStoreOf(call, call.args.dataStoreId)) }),
+  update: (call) => {
+    const row = dataStoreOf(call, call.args.dataStoreId);
+    const { name, datastructureId, maxSizeMB } = call.args;
+    if (datastructureId !== undefined) requireStructure(call, row.teamId, datastructureId);
+    row.name = name ?? row.name;
+    row.dataStructureId = datastructureId ?? row.dataStructureId;
+    row.maxSizeMb = maxSizeMB ?? row.maxSizeMb;
+    return { dataStore: columns(row) };
+  },
+};
+
+/** The data store, as far as the token may see it. */
+export const dataStoreOf = (caller: Caller, dataStoreId: number): DataStoreRow =>
+  visible(caller, caller.state.dataStores, 'Data store', dataStoreId);
+
+function requireStructure(caller: Caller, teamId: number, id: number): void {
+  const { teamId: owner } = visible(caller, caller.state.dataStructures, 'Data structure', id);
+  if (owner !== teamId) throw notFound('Data structure', id);
+}
+
+function lossOf({ state }: Caller, rows: readonly DataStoreRow[]) {
+  const records = rows.reduce((sum, row) => sum + row.records.size, 0);
+  const users = [...new Set(rows.flatMap(({ id }) => scenariosUsing(state, 'Data store', id)))];
+  return confirmationNeeded(
+    `This deletes ${records} records and breaks these scenarios: ${users.join(', ') || 'none'}.`,
+  );
+}
+
+/** Sizes are bytes written as text. */
+const columns = ({ id, name, teamId, records, maxSizeMb, dataStructureId }: DataStoreRow) => ({
+  id,
+  name,
+  records: records.size,
+  size: String(sizeBytes(records)),
+  maxSize: String(maxSizeMb * bytesPerMb),
+  teamId,
+  datastructureId: dataStructureId,
+});
+
+const sizeBytes = (records: DataStoreRow['records']): number =>
+  [...records].reduce((sum, [key, data]) => sum + key.length + JSON.stringify(data).length, 0);

@@ -1,0 +1,45 @@
+import type { folders } from '@makegate/client/endpoints/folders';
+import { rowsOfTeam, visible, visibleTeam } from '../access.js';
+import type { Caller, Handlers } from '../call.js';
+import type { FolderRow } from '../state/rows.js';
+
+export const foldersHandlers: Handlers<typeof folders> = {
+  list: (call) => {
+    const { teamId, parentId } = call.args;
+    const rows = rowsOfTeam(call, call.state.folders, teamId);
+    const wanted = rows.filter((row) => parentId === undefined || row.parentId === parentId);
+    return { scenariosFolders: wanted.map((row) => columns(call, row)) };
+  },
+  create: (call) => {
+    const { teamId, name, parentId = null } = call.args;
+    visibleTeam(call, teamId);
+    if (parentId !== null) folderOf(call, parentId);
+    const row = { id: call.state.nextId(), teamId, name, parentId };
+    call.state.folders.set(row.id, row);
+    return { scenarioFolder: columns(call, row) };
+  },
+  update: (call) => {
+    const row = folderOf(call, call.args.folderId);
+    row.name = call.args.name ?? row.name;
+    return { scenarioFolder: columns(call, row) };
+  },
+  delete: (call) => {
+    const { id } = folderOf(call, call.args.folderId);
+    // What Make does with the scenarios inside is not published. Here they stay, without a folder.
+    for (const scenario of call.state.scenarios.values()) if (scenario.folderId === id) scenario.folderId = null;
+    for (const folder of call.state.folders.values()) if (folder.parentId === id) folder.parentId = null;
+    call.state.folders.delete(id);
+    return { scenarioFolder: id };
+  },
+};
+
+const folderOf = (caller: Caller, folderId: number): FolderRow =>
+  visible(caller, caller.state.folders, 'Folder', folderId);
+
+const columns = ({ state }: Caller, { id, name, teamId, parentId }: FolderRow) => ({
+  id,
+  name,
+  teamId,
+  parentId,
+  scenariosTotal: [...state.scenarios.values()].filter(({ folderId }) => folderId === id).length,
+});

@@ -1,0 +1,125 @@
+import type { incompleteExecutions } from '@makegate/client/endpoints/incomplete-executions';
+import { scenarioOf, visible } from '../access.js';
+import { readBlueprint, requireReferences } from '../blueprint-checks.js';
+import type { Call, Caller, Handlers } from '../call.js';
+import { confirmationNeeded, impossible, notFound } from '../http/refusal.js';
+import { pageOf } from '../listing.js';
+import type { ExecutionRow, IncompleteExecutionRow } from '../state/rows.js';
+import { chosenOf } from './chosen.js';
+import { logLine } from './execution-columns.js';
+import { fitsLogFilter } from './log-filter.js';
+
+export const incompleteExecutionsHandlers: Handlers<typeof incompleteExecutions> = {
+  list: (call) => {
+    const { id } = scenarioOf(call, call.args.scenarioId);
+    return { dlqs: incompleteOf(call, id).map((row) => listColumns(row)) };
+  },
+  deleteMany: (call) => {
+    const { scenarioId, all, confirmed } = call.args;
+    const { id } = scenarioOf(call, scenarioId);
+    const rows = incompleteOf(call, id);
+    if (all === true && confirmed !== true) {
+      throw confirmationNeeded(`This deletes ${rows.length} incomplete executions for good.`);
+    }
+    const { found, error } = chosenOf(
+      rows.map((row) => row.id),
+      call.args,
+    );
+    for (const dlqId of found) call.state.incompleteExecutions.delete(dlqId);
+    return { dlqs: found, ...(error && { error }) };
+  },
+  get: (call) => {
+    const row = incompleteExecutionOf(call, call.args.dlqId);
+    const { organization, scenarios } = call.state;
+    return {
+      dlq: {
+        ...listColumns(row),
+        scenarioId: row.scenarioId,
+        scenarioName: scenarios.get(row.scenarioId)?.name ?? null,
+        companyId: organization.id,
+        companyName: organization.name,
+        executionId: row.executionId,
+        index: 0,
+      },
+    };
+  },
+  update: (call) => {
+    const row = incompleteExecutionOf(call, call.args.dlqId);
+    const blueprint = call.args.blueprint && readBlueprint(call.args.blueprint);
+    if (blueprint) {
+      requireReferences(call.state, row.teamId, blueprint);
+      row.blueprint = blueprint;
+      row.needsRepair = false;
+    }
+    row.failer = call.args.failer ?? row.failer;
+    return { dlq: { failer: row.failer, blueprint: JSON.stringify(row.blueprint) } };
+  },
+  blueprint: (call) => {
+    const { blueprint, reason } = incompleteExecutionOf(call, call.args.dlqId);
+    const { id: company } = call.state.organization;
+    return {
+      code: 'OK',
+      response: { blueprint: { ...blueprint, flow: [...blueprint.flow] }, company, idSequence: 1, reason },
+    };
+  },
+  bundle: (call) => ({ code: 'OK', response: incompleteExecutionOf(call, call.args.dlqId).bundle }),
+  logs: (call) => {
+    const { id } = incompleteExecutionOf(call, call.args.dlqId);
+    const lines = retriesOf(call, id).map((row) => logLine(call.state, row));
+    const wanted = lines.filter((line) => fitsLogFilter(line, call.args));
+    const page = pageOf(wanted, call.args.pg, { limit: 50, sortBy: 'timestamp', sortDir: 'desc' });
+    return { dlqLogs: page.rows, pg: page.pg };
+  },
+  getLog: (call) => {
+    const { dlqId, executionDlqId } = call.args;
+    const { id } = incompleteExecutionOf(call, dlqId);
+    const row = retriesOf(call, id).find((retry) => retry.id === executionDlqId);
+    if (!row) throw notFound('Execution', executionDlqId);
+    return { dlqLog: logLine(call.state, row) };
+  },
+  retry: (call) => {
+    const row = incompleteExecutionOf(call, call.args.dlqId);
+    if (row.resolved) throw impossible('The incomplete execution is resolved already.');
+    startRetry(call, row);
+    return { dlq: row.id };
+  },
+  retryMany: (call) => {
+    const { id } = scenarioOf(call, call.args.scenarioId);
+    const open = incompleteOf(call, id).filter(({ resolved }) => !resolved);
+    const { found, error } = chosenOf(
+      open.map((row) => row.id),
+      call.args,
+    );
+    for (const row of open) if (found.includes(row.id)) startRetry(call, row);
+    return { dlqs: found, ...(error && { error }) };
+  },
+};
+
+const incompleteExecutionOf = (caller: Caller, dlqId: string): IncompleteExecutionRow =>
+  visible(caller, caller.state.incompleteExecutions, 'Incomplete execution', dlqId);
+
+const incompleteOf = ({ state }: Caller, id: number): IncompleteExecutionRow[] =>
+  [...state.incompleteExecutions.values()].filter(({ scenarioId }) => scenarioId === id);
+
+const retriesOf = ({ state }: Caller, id: string): ExecutionRow[] =>
+  [...state.executions.values()].filter(({ incompleteId, status }) => incompleteId === id && status !== 'RUNNING');
+
+const listColumns = ({ id, reason, created, sizeBytes, resolved, attempts }: IncompleteExecutionRow) => ({
+  id,
+  reason,
+  created,
+  size: sizeBytes,
+  resolved,
+  deleted: false,
+  retry: false,
+  attempts,
+});
+
+function startRetry(call: Pick<Call<unknown>, 'state' | 'runs'>, row: IncompleteExecutionRow): void {
+  const scenario = call.state.scenarios.get(row.scenarioId);
+  // A second request while the first is under way changes nothing.
+  if (!scenario || row.retrying) return;
+  row.retrying = true;
+  row.attempts += 1;
+  call.runs.start(scenario, { inputs: row.inputs, retryOf: row });
+}
