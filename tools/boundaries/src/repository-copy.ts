@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** A throw-away copy of this repository with the same dependencies, in which files may break the rules. */
 export interface RepositoryCopy {
@@ -14,7 +14,7 @@ export interface RepositoryCopy {
 
 export function copyRepository(root: string): RepositoryCopy {
   const folder = mkdtempSync(join(tmpdir(), 'boundaries-'));
-  for (const path of filesOf(root)) cpSync(join(root, path), join(folder, path), { recursive: true });
+  cpSync(root, folder, { recursive: true, filter: (path) => !made.has(basename(path)) });
   linkDependencies(root, folder);
   return {
     folder,
@@ -27,14 +27,8 @@ export function copyRepository(root: string): RepositoryCopy {
   };
 }
 
-/** What git would commit: tracked files and new ones, but nothing that is ignored. */
-function filesOf(root: string): readonly string[] {
-  const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  return listed.stdout.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
-}
+/** What is made and not written: by npm, by the build, by the tests, by Nx and by git. */
+const made = new Set(['node_modules', 'dist', '.out', 'coverage', '.nx', '.git']);
 
 /** Every dependency by a link, except our own packages: those would lead back to the real repository. */
 function linkDependencies(root: string, folder: string): void {
