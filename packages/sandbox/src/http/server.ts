@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import qs from 'qs';
-import type { Route } from '../routes.js';
+import type { Route } from '../route.js';
 import type { Runs } from '../runs/runs.js';
 import type { State } from '../state/state.js';
 import { authenticate, requireScopes } from './authenticate.js';
