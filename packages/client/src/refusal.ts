@@ -10,7 +10,7 @@ const Answer = z.object({
   message: text,
   code: text,
   suberrors: z.array(z.object({ name: text, message: text })).catch([]),
-  metadata: z.unknown(),
+  metadata: z.unknown().optional(),
 });
 
 const silent: MakeAnswer = { makeCode: undefined, detail: undefined, suberrors: [], metadata: undefined };

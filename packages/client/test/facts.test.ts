@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Endpoint } from '../src/endpoint.js';
+import { groups } from '../src/groups.js';
+
+const Fact = z.strictObject({
+  group: z.string(),
+  method: z.string(),
+  path: z.string(),
+  scopes: z.array(z.string()),
+  destructive: z.boolean().optional(),
+  idempotent: z.boolean().optional(),
+  deprecated: z.boolean().optional(),
+  internal: z.boolean().optional(),
+  adminOnly: z.boolean().optional(),
+  confidence: z.enum(['high', 'medium', 'low']),
+});
+type Fact = z.output<typeof Fact>;
+
+const Facts = z.strictObject({ date: z.iso.date(), endpoints: z.array(Fact) });
+const facts = Facts.parse(JSON.parse(readFileSync(new URL('../facts/make-endpoints.json', import.meta.url), 'utf8')));
+
+const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`;
+const factByKey = new Map(facts.endpoints.map((fact) => [keyOf(fact), fact]));
+
+const loaded: readonly Readonly<Record<string, Endpoint>>[] = await Promise.all(
+  Object.values(groups).map((load) => load()),
+);
+const endpoints = loaded.flatMap((group) => Object.values(group));
+const described = new Set(endpoints.map(keyOf));
+
+/** Where an endpoint's scopes differ from the facts, and why. */
+const scopeExceptions: Readonly<Record<string, string>> = {
+  'scenarios.run': 'Make lists three scopes that each open it; the narrowest one is enough to run.',
+  'users.me': 'The published scope is organization:read, but a token made for one person only has user:read.',
+};
+
+/** Where an effect differs from what the method and the facts suggest, and why. */
+const effectExceptions: Readonly<Record<string, string>> = {
+  'connections.test': 'Changes nothing at Make, but calls the service behind the connection.',
+  'connections.hasScopes': 'A question asked by POST.',
+  'organizations.searchExecutions': 'A search by POST.',
+  'organizations.searchExecutionData': 'A search by POST.',
+  'scenarios.run': 'Starts work.',
+  'scenarios.replay': 'Starts work.',
+  'incompleteExecutions.retry': 'Starts work.',
+  'incompleteExecutions.retryMany': 'Starts work.',
+  'connections.setData': 'Replaces what is there; the facts do not say whether it may be repeated.',
+};
+
+/** What the groups leave out on purpose, and why. */
+const leftOut: Readonly<Record<string, string>> = {
+  'GET /oauth/auth/{connectionId}': 'A page for a browser, not an operation.',
+  'GET /oauth/reauth/{connectionId}': 'A page for a browser, not an operation.',
+  'GET /oauth/extend/{connectionId}': 'A page for a browser, not an operation.',
+};
+
+const completeGroups = new Set([
+  'scenarios',
+  'blueprints',
+  'scenario-logs',
+  'incomplete-executions',
+  'hooks',
+  'connections',
+  'keys',
+  'data-stores',
+  'data-store-records',
+  'data-structures',
+  'folders',
+  'teams',
+]);
+const readOnlyGroups = new Set(['organizations', 'users-me', 'enums']);
+
+function expectedEffects({ method, destructive, idempotent }: Fact): readonly string[] {
+  if (destructive) return ['delete'];
+  if (method === 'GET') return ['read'];
+  if (method === 'PUT' || method === 'PATCH') return ['update'];
+  return idempotent ? ['update'] : ['create'];
+}
+
+test('the facts hold every operation once', () => {
+  expect(facts.endpoints).toHaveLength(490);
+  expect(factByKey.size).toBe(490);
+});
+
+test.each(endpoints.map((endpoint) => [endpoint.id, endpoint] as const))('%s is a fact of Make', (id, endpoint) => {
+  const fact = factByKey.get(keyOf(endpoint));
+  expect(fact).toBeDefined();
+  if (!fact) return;
+  const names = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+  expect(Object.keys(endpoint.params ?? {})).toEqual(names);
+  if (!scopeExceptions[id]) expect([...endpoint.scopes].toSorted()).toEqual(fact.scopes.toSorted());
+  if (!effectExceptions[id]) expect(expectedEffects(fact)).toContain(endpoint.effect);
+  if (fact.destructive) expect(endpoint.effect).toBe('delete');
+  if (endpoint.repeat === 'safe') expect([id, fact.idempotent]).toEqual([id, true]);
+});
+
+test('every exception is about an endpoint that exists and really differs', () => {
+  const byId = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
+  for (const id of Object.keys(scopeExceptions)) {
+    const endpoint = byId.get(id);
+    expect(endpoint && factByKey.get(keyOf(endpoint))?.scopes).not.toEqual(endpoint?.scopes);
+  }
+  for (const id of Object.keys(effectExceptions)) {
+    const endpoint = byId.get(id);
+    const fact = endpoint && factByKey.get(keyOf(endpoint));
+    expect([id, fact && expectedEffects(fact).includes(endpoint.effect)]).toEqual([id, false]);
+  }
+  for (const key of Object.keys(leftOut)) expect([factByKey.has(key), described.has(key)]).toEqual([true, false]);
+});
+
+test('the groups leave out nothing that is public, current and certain', () => {
+  const wanted = facts.endpoints.filter(
+    (fact) =>
+      !fact.deprecated &&
+      !fact.internal &&
+      !fact.adminOnly &&
+      fact.confidence !== 'low' &&
+      (completeGroups.has(fact.group) || (readOnlyGroups.has(fact.group) && fact.method === 'GET')),
+  );
+  expect(wanted.map(keyOf).filter((key) => !described.has(key) && !leftOut[key])).toEqual([]);
+});
+
+test('no two endpoints share an id or an operation', () => {
+  expect(new Set(endpoints.map(({ id }) => id)).size).toBe(endpoints.length);
+  expect(described.size).toBe(endpoints.length);
+});
+
+test.each(endpoints.map((endpoint) => [endpoint.id, endpoint] as const))('%s is well-formed', (id, endpoint) => {
+  const names = [endpoint.params, endpoint.query, endpoint.body, endpoint.content].flatMap((shape) =>
+    Object.keys(shape ?? {}),
+  );
+  expect(new Set(names).size).toBe(names.length);
+  expect(endpoint.body && endpoint.content).toBeUndefined();
+  expect(Object.keys(endpoint.content ?? { one: 1 })).toHaveLength(1);
+  expect(endpoint.method === 'GET' && (endpoint.body ?? endpoint.content)).toBeFalsy();
+  if (endpoint.paged)
+    expect([endpoint.items !== undefined, endpoint.query?.['pg'] !== undefined]).toEqual([true, true]);
+  expect(id.startsWith(Object.keys(groups).find((name) => id.startsWith(`${name}.`)) ?? 'none')).toBe(true);
+});
