@@ -47,7 +47,10 @@ export interface RawRequest {
   readonly body?: unknown;
 }
 
-type RequiredKeys<T> = { [K in keyof T]-?: Partial<Pick<T, K>> extends Pick<T, K> ? never : K }[keyof T];
+/** Without any argument `T` has an index signature instead of names. */
+type RequiredKeys<T> = {
+  [K in keyof T]-?: string extends K ? never : Partial<Pick<T, K>> extends Pick<T, K> ? never : K;
+}[keyof T];
 
 /** One endpoint as a method. The arguments may be left out when none is required. */
 export type CallOf<E> = [RequiredKeys<ArgumentsOf<E>>] extends [never]

@@ -83,7 +83,10 @@ const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`)
 
 function wordsOf({ detail, suberrors }: MakeAnswer): string {
   const reasons = suberrors.map(({ name, message }) => [name, message].filter(Boolean).join(': '));
-  return [detail, ...reasons].filter(Boolean).join('; ');
+  return [detail, ...reasons]
+    .filter(Boolean)
+    .map((words) => words?.replace(/\.$/, ''))
+    .join('; ');
 }
 
 function messageOf(code: MakeApiCode, endpoint: Endpoint, status: number, answer: MakeAnswer): string {

@@ -7,6 +7,8 @@ export function wrongCallsDoNotCompile(make: MakeClient) {
     make.scenarios.list({ teamId: 1 }),
     make.scenarios.list(),
     make.users.me(),
+    make.users.currentAuthorization(),
+    make.users.currentAuthorization({}, { deadlineMs: 1 }),
     make.scenarios.run({ scenarioId: 1, data: { city: 'Brno' } }, { signal: AbortSignal.timeout(1) }),
     make.call(scenarios.get, { scenarioId: 1 }),
   ];
@@ -19,6 +21,8 @@ export function wrongCallsDoNotCompile(make: MakeClient) {
     make.scenarios.get(),
     // @ts-expect-error there is no such argument
     make.scenarios.get({ scenarioId: 1, verbose: true }),
+    // @ts-expect-error there is no such argument, nor any other
+    make.users.currentAuthorization({ verbose: true }),
     // @ts-expect-error there is no such method
     make.scenarios.explode({ scenarioId: 1 }),
     // @ts-expect-error a blueprint is an object, not text

@@ -1,0 +1,362 @@
+import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import type { MakeClient } from '../src/index.js';
+import { createMakeClient, apiToken } from '../src/index.js';
+import type { Answer } from './foreign-server.js';
+import { against, errorOf, foreignServer, json, page, text, token } from './foreign-server.js';
+
+const marker = 'query-marker-8417';
+const read = (make: MakeClient) => make.scenarios.get({ scenarioId: 7, cols: [marker] });
+const write = (make: MakeClient) => make.scenarios.run({ scenarioId: 7 });
+const create = (make: MakeClient) => make.folders.create({ teamId: 1, name: 'A' });
+const safeWrite = (make: MakeClient) => make.scenarios.start({ scenarioId: 7 });
+
+/** Everything that could be printed, logged or sent on of an error. */
+const shown = (error: unknown) =>
+  [
+    JSON.stringify(error),
+    inspect(error, { depth: 10, showHidden: true }),
+    error instanceof Error ? `${error.stack} ${error.message}` : '',
+  ].join('\n');
+
+async function failure(answer: Answer, call: (make: MakeClient) => Promise<unknown>, options = {}): Promise<unknown> {
+  let error: unknown;
+  await against(
+    answer,
+    async (make) => {
+      error = await errorOf(call(make));
+    },
+    options,
+  );
+  expect(shown(error)).not.toContain(token);
+  expect(shown(error)).not.toContain(marker);
+  return error;
+}
+
+const refusal = { message: 'Class name', detail: 'Why it is so.', code: 'SC000' };
+
+test.each([
+  [400, 'SC400', 'make_invalid'],
+  [401, 'IM102', 'make_unauthorized'],
+  [402, 'SC402', 'make_plan'],
+  [403, 'SC403', 'make_forbidden'],
+  [404, 'IM304', 'make_not_found'],
+  [400, 'IM304', 'make_not_found'],
+  [406, 'IM004', 'make_confirmation_required'],
+  [409, 'X', 'make_conflict'],
+  [413, 'X', 'make_invalid'],
+  [418, 'X', 'make_rejected'],
+  [422, 'IM016', 'make_conflict'],
+  [422, 'IM005', 'make_invalid'],
+  [424, 'X', 'make_third_party'],
+  [500, 'X', 'make_failed'],
+])('a %i with %s is %s and keeps all that Make says', async (status, makeCode, code) => {
+  const body = {
+    ...refusal,
+    code: makeCode,
+    suberrors: [{ name: 'teamId', message: 'is missing' }],
+    metadata: { a: 1 },
+  };
+  expect(await failure(json(status, body), write)).toMatchObject({
+    name: 'MakeApiError',
+    code,
+    status,
+    makeCode,
+    detail: 'Why it is so.',
+    suberrors: [{ name: 'teamId', message: 'is missing' }],
+    metadata: { a: 1 },
+    endpoint: 'scenarios.run',
+    retryable: false,
+    message: expect.stringContaining(`answered ${status} to scenarios.run: Why it is so; teamId: is missing. `),
+  });
+});
+
+test('a 403 names the scopes that the call needs', async () => {
+  expect(await failure(json(403, refusal), read)).toMatchObject({
+    message: expect.stringContaining('Scope: scenarios:read.'),
+  });
+});
+
+test('a failure of Make or of a third party may be retried only where repeating is safe', async () => {
+  expect(await failure(json(500, refusal), read)).toMatchObject({ code: 'make_failed', retryable: true });
+  expect(await failure(json(424, refusal), safeWrite)).toMatchObject({ code: 'make_third_party', retryable: true });
+  expect(await failure(json(424, refusal), write)).toMatchObject({ code: 'make_third_party', retryable: false });
+});
+
+test('a short sentence of plain text is the detail, a page never is', async () => {
+  expect(await failure(text(403, 'error code: 1010'), read)).toMatchObject({ detail: 'error code: 1010' });
+  const error = await failure(page(404), read);
+  expect(error).toMatchObject({ code: 'make_not_found', detail: undefined });
+  expect(shown(error)).not.toContain('Example Ltd');
+});
+
+test('an error that quotes the token is shown without it', async () => {
+  const error = await failure((response, received, request) => {
+    json(400, { detail: `Bad header ${received.headers.authorization}` })(response, received, request);
+  }, read);
+  expect(error).toMatchObject({ code: 'make_invalid', detail: 'Bad header Token …' });
+});
+
+test.each([
+  ['text, with no hint', text(429, 'Requests limit for organization exceeded, please try again later.'), 60_000],
+  ['JSON, with seconds', json(429, { message: 'Too many' }, { 'retry-after': '3' }), 3_000],
+])('a 429 as %s says how long to wait', async (_, answer, retryAfterMs) => {
+  for (const call of [read, write]) {
+    expect(await failure(answer, call)).toMatchObject({
+      name: 'MakeUnavailableError',
+      code: 'make_rate_limited',
+      retryAfterMs,
+      retryable: true,
+      status: 429,
+      message: expect.stringContaining(`${retryAfterMs / 1000} s`),
+    });
+  }
+});
+
+test('a 503 was turned away at the door, so that even a run may be tried again', async () => {
+  for (const call of [read, write]) {
+    expect(await failure(text(503, 'down'), call)).toMatchObject({
+      code: 'make_unavailable',
+      retryable: true,
+      status: 503,
+    });
+  }
+});
+
+test.each([502, 504, 522])('behind a %i page a read may be tried again and a run may have happened', async (status) => {
+  expect(await failure(page(status), read)).toMatchObject({ code: 'make_unavailable', retryable: true, status });
+  expect(await failure(page(status), safeWrite)).toMatchObject({ code: 'make_unavailable', retryable: true });
+  expect(await failure(page(status), write)).toMatchObject({ code: 'outcome_unknown', retryable: false });
+});
+
+test.each([
+  ['a page', page(200)],
+  ['broken JSON', text(200, '{"scenario":')],
+  ['JSON that ends early', text(200, '{"scenario":{"id":7', { 'content-type': 'application/json' })],
+])('a success that is %s is unreadable, and after a run the outcome is unknown', async (_, answer) => {
+  const error = await failure(answer, read);
+  expect(error).toMatchObject({ code: 'make_reply_unreadable', retryable: false, status: 200 });
+  expect(error).toMatchObject({ message: expect.stringContaining('Check the zone') });
+  expect(shown(error)).not.toContain('Example Ltd');
+  expect(await failure(answer, write)).toMatchObject({ code: 'outcome_unknown' });
+});
+
+test('a success of another shape names the endpoint and the field, and no value', async () => {
+  const error = await failure(json(200, { scenario: { id: 'value-4711', name: 'A' } }), read);
+  expect(error).toMatchObject({
+    code: 'make_reply_unexpected',
+    retryable: false,
+    endpoint: 'scenarios.get',
+    message: expect.stringMatching(/scenarios\.get.*scenario\.id/),
+  });
+  expect(shown(error)).not.toContain('value-4711');
+});
+
+test('a 200 that did only a part is an error with the reply', async () => {
+  const reply = { keys: ['a'], error: { name: 'IM001', message: 'The second one is locked.' } };
+  const call = (make: MakeClient) => make.dataStoreRecords.deleteMany({ dataStoreId: 3, keys: ['a', 'b'] });
+  expect(await failure(json(200, reply), call)).toMatchObject({
+    code: 'make_partial',
+    status: 200,
+    makeCode: 'IM001',
+    detail: 'The second one is locked.',
+    reply,
+  });
+});
+
+test('an error inside the reply of a read is no error of the call', async () => {
+  await against(json(200, { status: 'ERROR', error: { name: 'X', message: 'Y' } }), async (make) => {
+    expect(await make.executions.get({ scenarioId: 1, executionId: 'e' })).toMatchObject({ status: 'ERROR' });
+  });
+});
+
+test('of a 30 MB reply no more is read than allowed', async () => {
+  let written = 0;
+  const chunk = Buffer.alloc(1024 * 1024, 'x');
+  const large: Answer = (response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const more = () => {
+      if (response.destroyed || written >= 30 * chunk.length) return void response.end();
+      written += chunk.length;
+      response.write(chunk, more);
+    };
+    more();
+  };
+  expect(await failure(large, read)).toMatchObject({ code: 'make_reply_too_large', retryable: false });
+  expect(written).toBeLessThan(25 * chunk.length);
+});
+
+test('a reply is measured after decompression', async () => {
+  const bomb: Answer = (response) =>
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+      .end(gzipSync(Buffer.alloc(30 * 1024 * 1024)));
+  expect(await failure(bomb, read)).toMatchObject({
+    code: 'make_reply_too_large',
+    message: expect.stringContaining('maxReplyBytes'),
+  });
+  expect(await failure(bomb, write)).toMatchObject({ code: 'outcome_unknown' });
+});
+
+test('a large error page is still the error of its status', async () => {
+  const answer = text(404, 'x'.repeat(5_000));
+  expect(await failure(answer, read, { maxReplyBytes: 1_000 })).toMatchObject({ code: 'make_not_found' });
+});
+
+const resetBefore: Answer = (_, __, request) => void request.socket.resetAndDestroy();
+const resetWithin: Answer = (response, _, request) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.write('{"scenario":', () => request.socket.resetAndDestroy());
+};
+const endWithin: Answer = (response, _, request) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.write('{"scenario":', () => request.socket.end());
+};
+
+test.each([
+  ['reset before the reply', resetBefore],
+  ['reset within the reply', resetWithin],
+  ['ended within the reply', endWithin],
+])(
+  'a connection that is %s may be retried where repeating is safe, and otherwise leaves the outcome unknown',
+  async (_, answer) => {
+    expect(await failure(answer, read)).toMatchObject({ code: 'make_unavailable', retryable: true });
+    expect(await failure(answer, safeWrite)).toMatchObject({ code: 'make_unavailable', retryable: true });
+    expect(await failure(answer, write)).toMatchObject({
+      code: 'outcome_unknown',
+      repeat: 'never',
+      endpoint: 'scenarios.run',
+    });
+    expect(await failure(answer, create)).toMatchObject({
+      code: 'outcome_unknown',
+      repeat: 'verify',
+      message: expect.stringContaining('List or get the folders'),
+    });
+  },
+);
+
+test('a refused connection never reached Make, so that even a run may be tried again', async () => {
+  const server = await foreignServer(json(200, {}));
+  await server.close();
+  const make = createMakeClient({ zone: { url: server.url }, credential: apiToken(token) });
+  for (const call of [read, write]) {
+    const error = await errorOf(call(make));
+    expect(error).toMatchObject({ code: 'make_unavailable', reason: 'ECONNREFUSED', retryable: true });
+    expect(shown(error)).not.toContain(token);
+    expect(shown(error)).not.toContain(marker);
+  }
+});
+
+test('a host without an address, and a server without TLS, never reached Make either', async () => {
+  // No name may have a label this long, so that the lookup fails without asking anybody.
+  const nowhere = createMakeClient({ zone: { url: `https://${'a'.repeat(64)}.invalid` }, credential: apiToken(token) });
+  expect(await errorOf(write(nowhere))).toMatchObject({ code: 'make_unavailable', retryable: true });
+  const server = await foreignServer(json(200, {}));
+  const insecure = createMakeClient({
+    zone: { url: server.url.replace('http', 'https') },
+    credential: apiToken(token),
+  });
+  const error = await errorOf(write(insecure));
+  await server.close();
+  expect(error).toMatchObject({ code: 'make_unavailable', retryable: true });
+});
+
+const never: Answer = () => undefined;
+
+test('the deadline ends a slow reply', async () => {
+  const slow: Answer = (response) => void response.writeHead(200).write('{"scenario":');
+  for (const answer of [never, slow]) {
+    expect(await failure(answer, read, { deadlineMs: 80 })).toMatchObject({ code: 'make_timeout', retryable: true });
+    expect(await failure(answer, write, { deadlineMs: 80 })).toMatchObject({ code: 'outcome_unknown' });
+  }
+});
+
+test('a deadline of the call goes before that of the client', async () => {
+  const call = (make: MakeClient) => make.users.me({}, { deadlineMs: 80 });
+  expect(await failure(never, call)).toMatchObject({ code: 'make_timeout' });
+});
+
+test('the deadline ends the wait for a renewed token too', async () => {
+  const credential = { kind: 'oauth', secret: () => new Promise<string>(() => undefined) } as const;
+  expect(await failure(json(200, {}), write, { deadlineMs: 80, credential })).toMatchObject({ code: 'make_timeout' });
+});
+
+test('an error of the credential travels untouched', async () => {
+  const broken = new Error('The vault is closed.');
+  const credential = { kind: 'oauth', secret: () => Promise.reject(broken) } as const;
+  expect(await failure(json(200, {}), write, { credential })).toBe(broken);
+});
+
+test("the caller's signal ends the wait with its own reason", async () => {
+  const reason = new Error('The user went away.');
+  for (const call of [read, write]) {
+    const controller = new AbortController();
+    const answer: Answer = () => void controller.abort(reason);
+    const withSignal = (make: MakeClient) =>
+      call === read
+        ? make.scenarios.get({ scenarioId: 7 }, { signal: controller.signal })
+        : make.scenarios.run({ scenarioId: 7 }, { signal: controller.signal });
+    expect(await failure(answer, withSignal)).toBe(reason);
+  }
+});
+
+test('a signal that was cancelled before sends nothing', async () => {
+  await against(json(200, {}), async (make, server) => {
+    expect(await errorOf(make.users.me({}, { signal: AbortSignal.abort() }))).toMatchObject({ name: 'AbortError' });
+    expect(server.received).toEqual([]);
+  });
+});
+
+test('a redirect to another host is refused and gets no request', async () => {
+  const other = await foreignServer(json(200, { scenario: { id: 7, name: 'A' } }));
+  for (const call of [read, write]) {
+    const error = await failure((response) => response.writeHead(307, { location: `${other.url}/x` }).end(), call);
+    expect(error).toMatchObject({ code: 'make_redirect_refused', retryable: false, status: 307 });
+  }
+  await other.close();
+  expect(other.received).toEqual([]);
+});
+
+test('a redirect on the same host is followed, but not for ever', async () => {
+  const moved: Answer = (response, received, request) => {
+    if (received.url === '/moved') json(200, { scenario: { id: 7, name: 'A' } })(response, received, request);
+    else response.writeHead(302, { location: '/moved' }).end();
+  };
+  await against(moved, async (make) => {
+    expect((await read(make)).scenario.name).toBe('A');
+  });
+  const circle: Answer = (response) => response.writeHead(302, { location: '/circle' }).end();
+  expect(await failure(circle, read)).toMatchObject({ code: 'make_redirect_refused' });
+});
+
+test('a POST is not turned into a GET by a redirect', async () => {
+  await against(
+    (response) => response.writeHead(302, { location: '/elsewhere' }).end(),
+    async (make, server) => {
+      expect(await errorOf(write(make))).toMatchObject({ code: 'make_redirect_refused' });
+      expect(server.received.map(({ method }) => method)).toEqual(['POST']);
+    },
+  );
+});
+
+test('a failed call is never repeated by the client itself', async () => {
+  for (const answer of [resetBefore, json(500, refusal), json(429, refusal, { 'retry-after': '0' })]) {
+    await against(answer, async (make, server) => {
+      await errorOf(read(make));
+      expect(server.received).toHaveLength(1);
+    });
+  }
+});
+
+test('the next call works after a failed one', async () => {
+  let first = true;
+  const answer: Answer = (response, received, request) => {
+    const broken = first;
+    first = false;
+    (broken ? resetWithin : json(200, { scenario: { id: 7, name: 'A' } }))(response, received, request);
+  };
+  await against(answer, async (make) => {
+    await errorOf(read(make));
+    expect((await read(make)).scenario.id).toBe(7);
+  });
+});
