@@ -124,7 +124,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       if (tool === undefined) return refuse(name);
       try {
         const answer = await handle({ tool, args, principal, context: contextFor(hooks), ask: hooks.ask });
-        if (writesScenarios(tool)) void scenarioTools?.refresh().catch(() => {});
+        if (writesScenarios(tool)) void scenarioTools?.refresh(idOf(args['scenarioId']));
         return { kind: 'answered', answer };
       } catch (error) {
         return { kind: 'failed', failure: describeFailure(error, options.onInternal) };
@@ -159,6 +159,8 @@ const listingOf = ({ name, title, description, inputSchema, outputSchema, annota
   outputSchema,
   annotations,
 });
+
+const idOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
 /** What such a tool did may have made a scenario appear, vanish or change its inputs. */
 const writesScenarios = ({ uses }: Tool): boolean =>

@@ -1,18 +1,25 @@
+import type { Access } from '../access.js';
 import type { Tool } from '../define-tool.js';
 import type { Explanation } from './explanation.js';
 
 /** The active on-demand scenarios of a team, each as a tool. */
 export interface ScenarioTools {
-  /** Reads the scenarios and the first interfaces. The rest follow in the background until `close` or the signal. */
+  /**
+   * Reads the scenarios and the first interfaces; the others follow in the background. Never rejects for a Make that does
+   * not answer: that is tried again. The signal ends the background work as `close` does.
+   */
   start(signal?: AbortSignal): Promise<void>;
-  /** Reads the list of scenarios again. Of callers at the same time, one asks Make and all get the result. */
-  refresh(): Promise<void>;
+  /**
+   * Reads the list of scenarios again, and the interface of this one even if it was not edited. Callers that come while a
+   * reading is on its way share the next one, so that each sees what was written before it asked.
+   */
+  refresh(scenarioId?: number): Promise<void>;
   /** Refreshes in the background when the list is older than a minute. Returns at once. */
   freshen(): void;
-  /** Those whose interface is known, by name. */
+  /** Those whose interface is known, by name. The same array until a change. */
   tools(): readonly Tool[];
-  /** Every scenario of the team, whether it is a tool, and why not. */
-  explain(): Promise<readonly Explanation[]>;
+  /** Every scenario of the team, whether it is a tool for somebody with this access, and why not. */
+  explain(access?: Pick<Access, 'scopes' | 'readOnly'>): Promise<readonly Explanation[]>;
   /** Calls back after the tools have changed, once for changes that come together. Returns what stops it. */
   onChange(listener: () => void): () => void;
   /** Ends all background work. */

@@ -27,8 +27,8 @@ export const scenarioToolsExplain = defineTool({
   uses: [scenarios.list],
   input: { scenarioId: idInput('Only this one, from scenarios_list').optional(), ...pageInput },
   output: { scenarios: z.array(ExplainedScenario), nextOffset: z.number().optional() },
-  run: async ({ scenarioId, ...page }, { scenarioTools }) => {
-    const all = (await scenarioTools?.explain()) ?? [notOffered];
+  run: async ({ scenarioId, ...page }, { access, scenarioTools }) => {
+    const all = (await scenarioTools?.explain(access)) ?? [notOffered];
     // A row without an id concerns every scenario.
     const wanted = all.filter(
       (row) => [undefined, row.scenarioId].includes(scenarioId) || row.scenarioId === undefined,

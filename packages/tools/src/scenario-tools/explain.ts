@@ -1,0 +1,30 @@
+import type { Access } from '../access.js';
+import type { Explanation } from './explanation.js';
+import { explanationOf, explanationWithoutScenarios } from './exposure.js';
+import type { InterfaceStore } from './interface-store.js';
+import type { ScenarioRoll } from './scenario-roll.js';
+import type { ToolOffer } from './tool-offer.js';
+
+export interface Known {
+  readonly roll: ScenarioRoll;
+  readonly store: InterfaceStore;
+  readonly offer: ToolOffer;
+  readonly access: Pick<Access, 'scopes' | 'readOnly'>;
+}
+
+/** One row for each scenario, or a single one that says why none is known. */
+export function explain({ roll, store, offer, access }: Known): readonly Explanation[] {
+  const scenarios = roll.scenarios();
+  const failure = roll.failure();
+  if (scenarios.length === 0 && failure) return [explanationWithoutScenarios(failure.code)];
+  if (!roll.placed()) return [explanationWithoutScenarios(undefined)];
+  return scenarios.map((scenario) =>
+    explanationOf({
+      scenario,
+      toolName: offer.nameOf(scenario.id),
+      interfaceKnown: store.get(scenario.id) !== undefined,
+      interfaceFailure: store.failureOf(scenario.id),
+      access,
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+import type { MakeClient } from '@makegate/client';
+import type { Scenario, ScenarioInterface } from '@makegate/client/endpoints/scenarios';
+import { codeOf } from '../error-code.js';
+import { retryWaitMs } from './retry-wait.js';
+
+type Edited = Pick<Scenario, 'id' | 'lastEdit'>;
+
+/** What is known of one scenario's interface. */
+interface Entry {
+  /** The last one that was read, perhaps of an older edit. */
+  readonly known?: ScenarioInterface | undefined;
+  /** The edit that has been read, or tried. */
+  readonly edit: string | undefined;
+  readonly failure?: { readonly code: string; readonly count: number; readonly notBeforeMs: number };
+}
+
+export interface Due {
+  readonly scenario: Scenario;
+  readonly inMs: number;
+}
+
+/** The interfaces of scenarios, each read once per edit. */
+export interface InterfaceStore {
+  readonly get: (scenarioId: number) => ScenarioInterface | undefined;
+  /** The code of the error that the last attempt ended with. */
+  readonly failureOf: (scenarioId: number) => string | undefined;
+  /** The scenarios whose interface is to be read, and in how long: the soonest first, then the latest edit. */
+  readonly due: (scenarios: readonly Scenario[]) => readonly Due[];
+  /** Reads one. Rejects only when the signal fires; a failed reading is noted and becomes due again later. */
+  readonly read: (scenario: Edited, signal: AbortSignal) => Promise<void>;
+  /** Makes one due again although it was not edited. What was known stays until then. */
+  readonly doubt: (scenarioId: number) => void;
+}
+
+export function interfaceStore(make: Pick<MakeClient, 'scenarios'>, now: () => number): InterfaceStore {
+  const entries = new Map<number, Entry>();
+
+  const dueInMs = (scenario: Edited): number | undefined => {
+    const entry = entries.get(scenario.id);
+    if (entry === undefined || entry.edit !== editOf(scenario)) return 0;
+    return entry.failure === undefined ? undefined : Math.max(0, entry.failure.notBeforeMs - now());
+  };
+
+  const failed = (scenario: Edited, error: unknown): Entry => {
+    const before = entries.get(scenario.id);
+    const count = (before?.failure?.count ?? 0) + 1;
+    const failure = { code: codeOf(error) ?? 'internal', count, notBeforeMs: now() + retryWaitMs(count, error) };
+    return { known: before?.known, edit: editOf(scenario), failure };
+  };
+
+  return {
+    get: (scenarioId) => entries.get(scenarioId)?.known,
+    failureOf: (scenarioId) => entries.get(scenarioId)?.failure?.code,
+    due: (scenarios) =>
+      scenarios
+        .flatMap((scenario) => {
+          const inMs = dueInMs(scenario);
+          return inMs === undefined ? [] : [{ scenario, inMs }];
+        })
+        .toSorted(soonestThenLatestEdit),
+    async read(scenario, signal) {
+      try {
+        const reply = await make.scenarios.getInterface({ scenarioId: scenario.id }, { signal });
+        entries.set(scenario.id, { known: reply.interface, edit: editOf(scenario) });
+      } catch (error) {
+        signal.throwIfAborted();
+        entries.set(scenario.id, failed(scenario, error));
+      }
+    },
+    doubt(scenarioId) {
+      const entry = entries.get(scenarioId);
+      if (entry) entries.set(scenarioId, { known: entry.known, edit: undefined });
+    },
+  };
+}
+
+/** Something is always the edit, so that a scenario without a date is not read for ever. */
+const editOf = ({ lastEdit }: Edited): string => lastEdit ?? 'never';
+
+const soonestThenLatestEdit = (left: Due, right: Due): number =>
+  left.inMs - right.inMs || (editOf(left.scenario) < editOf(right.scenario) ? 1 : -1);
