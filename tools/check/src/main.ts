@@ -32,6 +32,14 @@ async function boundaries(): Promise<Outcome> {
   ]);
 }
 
+/** The files at the root belong to no workspace, so no task lints them. */
+async function rootFiles(): Promise<Outcome> {
+  const workspaces = '{packages,apps,tools,benchmarks,examples}/**';
+  return (await run('oxlint', '--ignore-pattern', workspaces, '.')) === 0
+    ? nothing
+    : failure('oxlint: the files at the root');
+}
+
 async function format(): Promise<Outcome> {
   return (await run('prettier', '--check', '--log-level=warn', '.')) === 0
     ? nothing
@@ -43,7 +51,7 @@ const run = (command: string, ...args: readonly string[]): Promise<number> => {
   return runCommand(command, args, { folder: root, environment: nxEnvironment });
 };
 
-const outcome = sum([await tasks(), await boundaries(), await format(), checkChangesets(root)]);
+const outcome = sum([await tasks(), await boundaries(), await rootFiles(), await format(), checkChangesets(root)]);
 console.log(
   outcome.problems.length === 0 ? '' : `\nWhat failed:\n${outcome.problems.map((it) => `  ${it}`).join('\n')}\n`,
 );

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { toolset, toolsetNames } from '@makegate/tools';
+import { isToolsetName, toolset, toolsets } from '@makegate/tools';
 import { showTools } from './shown-tool.ts';
 import { costsOf, problemsInCosts } from './toolset-cost.ts';
 import { toolsPage } from './tools-page.ts';
@@ -13,7 +13,8 @@ import { toolsPage } from './tools-page.ts';
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 const file = fileURLToPath(new URL('../../../docs/tools.md', import.meta.url));
 
-const tools = showTools(Object.fromEntries(toolsetNames.map((name) => [name, toolset(name)])));
+const names = Object.keys(toolsets).filter(isToolsetName);
+const tools = showTools(Object.fromEntries(names.map((name) => [name, toolset(name)])));
 const costs = costsOf(tools);
 const page = toolsPage(tools, costs);
 
