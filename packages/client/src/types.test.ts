@@ -2,7 +2,7 @@ import { scenarios } from './endpoints/scenarios.js';
 import type { MakeClient } from './make-client.js';
 
 /** Never run: the compiler is what tests it. */
-export function wrongCallsDoNotCompile(make: MakeClient) {
+function wrongCallsDoNotCompile(make: MakeClient) {
   const right = [
     make.scenarios.list({ teamId: 1 }),
     make.scenarios.list(),
@@ -33,7 +33,7 @@ export function wrongCallsDoNotCompile(make: MakeClient) {
   return { right, wrong };
 }
 
-export async function repliesAreTyped(make: MakeClient) {
+async function repliesAreTyped(make: MakeClient) {
   const { scenario } = await make.scenarios.get({ scenarioId: 1 });
   const name: string = scenario.name;
   for await (const row of make.each(scenarios.list, { teamId: 1 })) {

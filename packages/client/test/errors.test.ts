@@ -152,10 +152,11 @@ test('a success of another shape names the endpoint and the field, and no value'
   expect(shown(error)).not.toContain('value-4711');
 });
 
+const deleteTwo = (make: MakeClient) => make.dataStoreRecords.deleteMany({ dataStoreId: 3, keys: ['a', 'b'] });
+
 test('a 200 that did only a part is an error with the reply', async () => {
   const reply = { keys: ['a'], error: { name: 'IM001', message: 'The second one is locked.' } };
-  const call = (make: MakeClient) => make.dataStoreRecords.deleteMany({ dataStoreId: 3, keys: ['a', 'b'] });
-  expect(await failure(json(200, reply), call)).toMatchObject({
+  expect(await failure(json(200, reply), deleteTwo)).toMatchObject({
     code: 'make_partial',
     status: 200,
     makeCode: 'IM001',
@@ -176,9 +177,9 @@ test('of a 30 MB reply no more is read than allowed', async () => {
   const large: Answer = (response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     const more = () => {
-      if (response.destroyed || written >= 30 * chunk.length) return void response.end();
+      if (response.destroyed || written >= 30 * chunk.length) response.end();
+      else response.write(chunk, more);
       written += chunk.length;
-      response.write(chunk, more);
     };
     more();
   };
@@ -186,11 +187,12 @@ test('of a 30 MB reply no more is read than allowed', async () => {
   expect(written).toBeLessThan(25 * chunk.length);
 });
 
+const bomb: Answer = (response) =>
+  response
+    .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+    .end(gzipSync(Buffer.alloc(30 * 1024 * 1024)));
+
 test('a reply is measured after decompression', async () => {
-  const bomb: Answer = (response) =>
-    response
-      .writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
-      .end(gzipSync(Buffer.alloc(30 * 1024 * 1024)));
   expect(await failure(bomb, read)).toMatchObject({
     code: 'make_reply_too_large',
     message: expect.stringContaining('maxReplyBytes'),
@@ -263,17 +265,19 @@ test('a host without an address, and a server without TLS, never reached Make ei
 
 const never: Answer = () => undefined;
 
+const slow: Answer = (response) => void response.writeHead(200).write('{"scenario":');
+
 test('the deadline ends a slow reply', async () => {
-  const slow: Answer = (response) => void response.writeHead(200).write('{"scenario":');
   for (const answer of [never, slow]) {
     expect(await failure(answer, read, { deadlineMs: 80 })).toMatchObject({ code: 'make_timeout', retryable: true });
     expect(await failure(answer, write, { deadlineMs: 80 })).toMatchObject({ code: 'outcome_unknown' });
   }
 });
 
+const impatient = (make: MakeClient) => make.users.me({}, { deadlineMs: 80 });
+
 test('a deadline of the call goes before that of the client', async () => {
-  const call = (make: MakeClient) => make.users.me({}, { deadlineMs: 80 });
-  expect(await failure(never, call)).toMatchObject({ code: 'make_timeout' });
+  expect(await failure(never, impatient)).toMatchObject({ code: 'make_timeout' });
 });
 
 test('the deadline ends the wait for a renewed token too', async () => {
@@ -291,7 +295,7 @@ test("the caller's signal ends the wait with its own reason", async () => {
   const reason = new Error('The user went away.');
   for (const call of [read, write]) {
     const controller = new AbortController();
-    const answer: Answer = () => void controller.abort(reason);
+    const answer: Answer = () => controller.abort(reason);
     const withSignal = (make: MakeClient) =>
       call === read
         ? make.scenarios.get({ scenarioId: 7 }, { signal: controller.signal })
@@ -317,15 +321,17 @@ test('a redirect to another host is refused and gets no request', async () => {
   expect(other.received).toEqual([]);
 });
 
+const moved: Answer = (response, received, request) => {
+  if (received.url === '/moved') json(200, { scenario: { id: 7, name: 'A' } })(response, received, request);
+  else response.writeHead(302, { location: '/moved' }).end();
+};
+
+const circle: Answer = (response) => response.writeHead(302, { location: '/circle' }).end();
+
 test('a redirect on the same host is followed, but not for ever', async () => {
-  const moved: Answer = (response, received, request) => {
-    if (received.url === '/moved') json(200, { scenario: { id: 7, name: 'A' } })(response, received, request);
-    else response.writeHead(302, { location: '/moved' }).end();
-  };
   await against(moved, async (make) => {
     expect((await read(make)).scenario.name).toBe('A');
   });
-  const circle: Answer = (response) => response.writeHead(302, { location: '/circle' }).end();
   expect(await failure(circle, read)).toMatchObject({ code: 'make_redirect_refused' });
 });
 
