@@ -1,0 +1,21 @@
+import { contextOver } from '../../../test/tool-context.js';
+import { executionsStop } from './stop.js';
+
+const run = { scenarioId: 7, executionId: 'e1', force: false };
+
+test('previews a run that would be ended', async () => {
+  const context = contextOver({ executions: { get: { status: 'RUNNING' } } });
+  expect(await executionsStop.preview?.(run, context)).toContain('is running and would be ended');
+});
+
+test('says when there is nothing left to stop', async () => {
+  const context = contextOver({ executions: { get: { status: 'SUCCESS' } } });
+  expect(await executionsStop.preview?.(run, context)).toContain('already ended (success)');
+});
+
+test('ends the run, gently unless told otherwise', async () => {
+  const context = contextOver({ executions: { stop: { ok: true } } });
+  expect(await executionsStop.run(run, context)).toEqual({ executionId: 'e1' });
+  expect(context.make.calls).toEqual([['executions.stop', run]]);
+  expect(executionsStop.inputType.parse({ scenarioId: 7, executionId: 'e1' }).force).toBe(false);
+});
