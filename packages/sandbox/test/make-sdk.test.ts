@@ -26,6 +26,19 @@ const blueprint = (name: string): Blueprint => ({
 const newScenario = (name: string) =>
   make.scenarios.create({ teamId: zone.teamId, scheduling: { type: 'on-demand' }, blueprint: blueprint(name) });
 
+const newConnection = () =>
+  make.connections.create({ name: 'Ledger', accountName: 'airtable3', teamId: zone.teamId, data: { apiToken: 'x' } });
+
+const newKey = () =>
+  make.keys.create({
+    name: 'Till',
+    teamId: zone.teamId,
+    typeName: 'apikeyauth',
+    parameters: { key: 'hidden-value' },
+  });
+
+const newStore = () => make.dataStores.create({ name: 'Shelves', teamId: zone.teamId, maxSizeMB: 2 });
+
 const names = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name);
 
 async function found<Row extends { readonly name: string }>(rows: Promise<readonly Row[]>, name: string): Promise<Row> {
@@ -235,9 +248,6 @@ describe('hooks', () => {
 });
 
 describe('connections', () => {
-  const newConnection = () =>
-    make.connections.create({ name: 'Ledger', accountName: 'airtable3', teamId: zone.teamId, data: { apiToken: 'x' } });
-
   test('a created connection belongs to its team alone', async () => {
     const { id } = await newConnection();
     await expect(make.connections.get(id)).resolves.toMatchObject({ name: 'Ledger', accountName: 'airtable3' });
@@ -263,14 +273,6 @@ describe('connections', () => {
 });
 
 describe('keys', () => {
-  const newKey = () =>
-    make.keys.create({
-      name: 'Till',
-      teamId: zone.teamId,
-      typeName: 'apikeyauth',
-      parameters: { key: 'hidden-value' },
-    });
-
   test('a created key belongs to its team alone and never shows what it holds', async () => {
     const { id } = await newKey();
     const read = await make.keys.get(id);
@@ -295,8 +297,6 @@ describe('keys', () => {
 });
 
 describe('data stores and records', () => {
-  const newStore = () => make.dataStores.create({ name: 'Shelves', teamId: zone.teamId, maxSizeMB: 2 });
-
   test('a created data store belongs to its team alone', async () => {
     const { id } = await newStore();
     await expect(make.dataStores.get(id)).resolves.toMatchObject({ name: 'Shelves', records: 0, maxSize: '2097152' });
