@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { missesOptionalPeer, problemOfLoading } from './consumer.ts';
+import { missesPeer, problemOfLoading } from './consumer.ts';
 import type { Consumer } from './consumer.ts';
 import { entryPointsOf } from './entry-points.ts';
 import type { Packed } from './pack.ts';
@@ -13,22 +13,22 @@ import { startSandboxProcess } from './sandbox-process.ts';
  * one, and is loaded again once the peers are there.
  */
 export async function checkLoading(consumer: Consumer, packages: readonly Packed[]): Promise<readonly string[]> {
-  const problems: string[] = [];
-  const later: string[] = [];
+  const problems: (string | undefined)[] = [];
+  const later = new Set<string>();
   for (const packed of packages) {
     for (const entryPoint of entryPointsOf(packed.workspace, packed.files)) {
       const mayWait = entryPoint !== packed.workspace.name;
       for (const ran of await consumer.load(entryPoint)) {
-        if (mayWait && missesOptionalPeer(packed, ran)) later.push(entryPoint);
-        else problems.push(problemOfLoading(entryPoint, ran) ?? '');
+        if (mayWait && missesPeer(packed.workspace.manifest, ran)) later.add(entryPoint);
+        else problems.push(problemOfLoading(entryPoint, ran));
       }
     }
   }
-  await consumer.install(peersOf(packages));
-  for (const entryPoint of new Set(later)) {
-    for (const ran of await consumer.load(entryPoint)) problems.push(problemOfLoading(entryPoint, ran) ?? '');
+  if (later.size > 0) await consumer.install(peersOf(packages));
+  for (const entryPoint of later) {
+    for (const ran of await consumer.load(entryPoint)) problems.push(problemOfLoading(entryPoint, ran));
   }
-  return problems.filter((problem) => problem !== '');
+  return problems.filter((problem) => problem !== undefined);
 }
 
 /** The peers at the versions that this repository develops with. */

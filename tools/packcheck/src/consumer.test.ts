@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createConsumer, problemOfLoading } from './consumer.ts';
+import { createConsumer, missesPeer, problemOfLoading } from './consumer.ts';
+import type { Ran } from './run-in.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -12,14 +13,15 @@ afterEach(() => {
 });
 
 /** Loads a package with this text as its only module, by import and by require. */
-async function problemsOfLoading(text: string): Promise<readonly (string | undefined)[]> {
+async function load(text: string): Promise<readonly Ran[]> {
   const consumer = createConsumer(folder);
   const home = join(folder, 'node_modules/theirs');
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'package.json'), JSON.stringify({ name: 'theirs', type: 'module', exports: './index.js' }));
   writeFileSync(join(home, 'index.js'), text);
-  return (await consumer.load('theirs')).map((ran) => problemOfLoading('theirs', ran));
+  return consumer.load('theirs');
 }
+const problemsOfLoading = async (text: string) => (await load(text)).map((ran) => problemOfLoading('theirs', ran));
 
 test('a module loads by import and by require', async () => {
   expect(await problemsOfLoading('export const answer = 42;')).toEqual([undefined, undefined]);
@@ -42,4 +44,12 @@ test('a module that prints is found', async () => {
     expect.stringContaining('prints when it is loaded'),
     expect.stringContaining('prints when it is loaded'),
   ]);
+});
+
+test('a missing peer is told from any other missing package, by import and by require', async () => {
+  const peers = { peerDependencies: { 'a-peer': '^1.0.0' } };
+  for (const missing of ['a-peer', 'a-peer/deep.js']) {
+    expect((await load(`import '${missing}';`)).map((ran) => missesPeer(peers, ran))).toEqual([true, true]);
+  }
+  expect((await load("import 'not-a-peer';")).map((ran) => missesPeer(peers, ran))).toEqual([false, false]);
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Packed } from './pack.ts';
+import type { Manifest } from '@makegate/repo-workspaces';
 import { lastWords, runIn } from './run-in.ts';
 import type { Ran } from './run-in.ts';
 
@@ -45,10 +45,10 @@ export function problemOfLoading(entryPoint: string, ran: Ran): string | undefin
   return ran.stdout === '' ? undefined : `${entryPoint} prints when it is loaded: ${ran.stdout.slice(0, 200)}`;
 }
 
-/** Whether loading only failed because an optional peer is not installed yet. */
-export function missesOptionalPeer({ workspace }: Packed, ran: Ran): boolean {
+/** Whether loading only failed because a peer is not installed yet. */
+export function missesPeer({ peerDependencies }: Pick<Manifest, 'peerDependencies'>, ran: Ran): boolean {
   const missing = /Cannot find (?:package|module) '([^']+)'/.exec(ran.stderr)?.[1] ?? '';
-  return Object.keys(workspace.manifest.peerDependencies).some(
+  return Object.keys(peerDependencies).some(
     (peer) => missing === peer || missing.startsWith(`${peer}/`) || missing.includes(`/node_modules/${peer}/`),
   );
 }
