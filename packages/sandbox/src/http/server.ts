@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import qs from 'qs';
+import { ZodError, prettifyError } from 'zod';
 import type { Route } from '../route.js';
 import type { Runs } from '../runs/runs.js';
 import type { State } from '../state/state.js';
@@ -92,6 +93,7 @@ function sendError(reply: FastifyReply, error: unknown): FastifyReply {
   if (error instanceof Refusal) return reply.code(error.status).send(error.body);
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return sendError(reply, tooLarge());
+  if (error instanceof ZodError) return sendError(reply, badRequest(prettifyError(error)));
   const detail = error instanceof Error ? error.message : 'Unknown error';
   return reply.code(500).send({ detail, message: 'Internal Server Error' });
 }

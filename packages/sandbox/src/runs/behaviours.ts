@@ -1,3 +1,4 @@
+import { referencesOf } from '../blueprint-modules.js';
 import type { DataStoreRow, ExecutionRow, Json, RunError, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 
@@ -65,10 +66,10 @@ const registerCustomer: Behaviour = ({ state, scenario, inputs, execution }) => 
   return success({ customerKey: key, created, segment }, 3);
 };
 
-const storeOf = (state: State, { blueprint }: ScenarioRow): DataStoreRow | undefined => {
-  const [id] = blueprint.flow.flatMap(({ parameters }) => objects([parameters]).map((named) => named['datastore']));
-  return typeof id === 'number' ? state.dataStores.get(id) : undefined;
-};
+function storeOf(state: State, { blueprint }: ScenarioRow): DataStoreRow | undefined {
+  const named = referencesOf(blueprint.flow).find(({ kind }) => kind === 'Data store');
+  return named && state.dataStores.get(named.id);
+}
 
 const totalOrder: Behaviour = ({ inputs }) => {
   const lines = objects(inputs['lines']);

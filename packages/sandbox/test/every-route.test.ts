@@ -1,0 +1,109 @@
+import { groups } from '@makegate/client';
+import type { Endpoint } from '@makegate/client';
+import { startSandbox } from '../src/index.js';
+import type { Sandbox } from '../src/index.js';
+import { called, clientWith } from './open-zone.js';
+
+let zone: Sandbox;
+let endpoints: readonly Endpoint[] = [];
+
+beforeAll(async () => {
+  zone = await startSandbox();
+  const loaded = await Promise.all(Object.values(groups).map((load) => load()));
+  endpoints = loaded.flatMap((group): Endpoint[] => Object.values(group));
+});
+
+afterAll(() => zone.close());
+
+type Values = Readonly<Record<string, string | number>>;
+
+async function ask({ method, path }: Endpoint, values: Values, token?: string) {
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? 1));
+  const query = Object.entries(values)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+  const headers = token === undefined ? undefined : { authorization: `Token ${token}` };
+  const answer = await fetch(`${zone.url}/api/v2${filled}?${query}`, { method, ...(headers && { headers }) });
+  const text = await answer.text();
+  const body: unknown = text === '' ? undefined : JSON.parse(text);
+  return { status: answer.status, body };
+}
+
+/** Something to put in place of every name that a read asks for. */
+async function seededValues(): Promise<Values> {
+  const make = clientWith(zone, zone.apiToken);
+  const { teamId, organizationId } = zone;
+  const charge = called((await make.scenarios.list({ teamId })).scenarios, 'Charge invoice').id;
+  const [dlq] = (await make.incompleteExecutions.list({ scenarioId: charge })).dlqs;
+  const dlqId = dlq?.id ?? '';
+  await make.incompleteExecutions.retry({ dlqId });
+  const retried = async () => (await make.incompleteExecutions.logs({ dlqId })).dlqLogs;
+  while ((await retried()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  const [hook] = (await make.hooks.list({ teamId })).hooks;
+  const hookId = hook?.id ?? 0;
+  return {
+    organizationId,
+    scenarioId: charge,
+    dlqId,
+    hookId,
+    executionDlqId: (await retried())[0]?.id ?? '',
+    executionId: (await make.executions.list({ scenarioId: charge })).scenarioLogs[0]?.id ?? '',
+    incomingId: (await make.hooks.deliveries({ hookId })).incomings[0]?.id ?? '',
+    logId: (await make.hooks.logs({ hookId })).hookLogs[0]?.id ?? '',
+    connectionId: called((await make.connections.list({ teamId })).connections, 'Old ledger').id,
+    keyId: (await make.keys.list({ teamId })).keys[0]?.id ?? 0,
+    dataStoreId: (await make.dataStores.list({ teamId })).dataStores[0]?.id ?? 0,
+    dataStructureId: (await make.dataStructures.list({ teamId })).dataStructures[0]?.id ?? 0,
+    userId: (await make.users.me()).authUser.id,
+    teamId,
+    variableName: 'region',
+    teamPermission: 'scenarios.run',
+    moduleId: 1,
+    since: 0,
+  };
+}
+
+test('every endpoint that the client knows has an answer here', async () => {
+  const answers = await Promise.all(
+    endpoints.map(async (endpoint) => ({ id: endpoint.id, ...(await ask(endpoint, {})) })),
+  );
+  expect(answers.filter(({ status }) => status === 404)).toEqual([]);
+  expect(endpoints.length).toBeGreaterThan(120);
+});
+
+test('without a token every endpoint answers 401 with the code of bad credentials', async () => {
+  const answers = await Promise.all(endpoints.map((endpoint) => ask(endpoint, {})));
+  for (const answer of answers) expect(answer).toMatchObject({ status: 401, body: { code: 'IM102' } });
+});
+
+test('a token without scopes is refused everywhere, with the scopes that are missing', async () => {
+  const token = zone.createToken({ scopes: [] });
+  for (const endpoint of endpoints.filter(({ scopes }) => scopes.length > 0)) {
+    const { status, body } = await ask(endpoint, {}, token);
+    const detail = expect.stringContaining(endpoint.scopes.join(', '));
+    expect({ id: endpoint.id, status, body }).toMatchObject({ status: 403, body: { code: 'SC403', detail } });
+  }
+});
+
+test('every read answers what its endpoint promises', async () => {
+  const values = await seededValues();
+  const reads = endpoints.filter(({ method }) => method === 'GET');
+  for (const endpoint of reads) {
+    const wanted = { ...endpoint.params, ...endpoint.query };
+    const named = Object.entries(values).filter(([name]) => Object.hasOwn(wanted, name));
+    const given = Object.fromEntries(named.filter(([name]) => endpoint.id !== 'scenarios.list' || name === 'teamId'));
+    const { status, body } = await ask(endpoint, given, zone.apiToken);
+    expect({ id: endpoint.id, status }).toEqual({ id: endpoint.id, status: 200 });
+    expect({ id: endpoint.id, problem: endpoint.reply.safeParse(body).error }).toEqual({ id: endpoint.id });
+  }
+  expect(reads.length).toBeGreaterThan(60);
+});
+
+test('the read-only token opens every read of the zone but the one that needs a write scope', async () => {
+  const closed: string[] = [];
+  for (const endpoint of endpoints.filter(({ method }) => method === 'GET')) {
+    const { status } = await ask(endpoint, {}, zone.readOnlyToken);
+    if (status === 403) closed.push(endpoint.id);
+  }
+  expect(closed).toEqual(['scenarios.hasData']);
+});
