@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
-import { codeOf } from './error-code.js';
 import type { Once } from './once.js';
 
 /** The call that a token confirms, and nothing else. */
@@ -94,8 +93,11 @@ async function verify(
     });
     return { id: payload.jti ?? '', args: payload['args'] };
   } catch (error) {
-    throw new ConfirmationError(codeOf(error) === 'ERR_JWT_EXPIRED' ? 'confirmation_expired' : 'confirmation_invalid');
+    throw new ConfirmationError(hasExpired(error) ? 'confirmation_expired' : 'confirmation_invalid');
   }
 }
+
+const hasExpired = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED';
 
 const hashOf = (args: unknown): string => createHash('sha256').update(canonicalJson(args)).digest('base64url');

@@ -72,5 +72,5 @@ function textOf(entry: unknown, key: 'name' | 'message'): string | undefined {
 }
 
 function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 }

@@ -2,12 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Transport, TransportSendOptions } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage, JSONRPCRequest, RequestId } from '@modelcontextprotocol/sdk/types.js';
 
+/** The request to pass on, as it is or changed, or the answer to send at once. */
+export type Received = { readonly pass: JSONRPCRequest } | { readonly answer: JSONRPCMessage };
+
 /** What the server does in fastmcp's place. */
 export interface TransportPatches {
-  /** Looks at a request before fastmcp does: the request to pass on, as it is or changed, or the answer to send at once. */
-  readonly receive: (
-    request: JSONRPCRequest,
-  ) => { readonly pass: JSONRPCRequest } | { readonly answer: JSONRPCMessage };
+  /** Looks at a request before fastmcp does. A promise holds this request back, and no other message. */
+  readonly receive: (request: JSONRPCRequest) => Received | Promise<Received>;
   /** Changes the result of `initialize`. */
   readonly greet: (result: Record<string, unknown>) => Record<string, unknown>;
 }
@@ -47,10 +48,14 @@ export function fastMcpTransport(inner: Transport, patches: TransportPatches): P
   const onerror = (error: unknown): void => wrapper.onerror?.(asError(error));
   const onmessage: Transport['onmessage'] = (message, extra) => {
     if (!isRequest(message)) return wrapper.onmessage?.(message, extra);
+    const carryOn = (received: Received): void => {
+      if ('answer' in received) return void inner.send(received.answer).catch(onerror);
+      const inbound = { id: message.id, method: message.method, answered: false };
+      current.run(inbound, () => wrapper.onmessage?.(received.pass, extra));
+    };
     const received = patches.receive(message);
-    if ('answer' in received) return void inner.send(received.answer).catch(onerror);
-    const inbound = { id: message.id, method: message.method, answered: false };
-    current.run(inbound, () => wrapper.onmessage?.(received.pass, extra));
+    if (received instanceof Promise) void received.then(carryOn, onerror);
+    else carryOn(received);
   };
 
   const wrapper: PatchedTransport = {

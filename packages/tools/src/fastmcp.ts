@@ -13,10 +13,13 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export interface ConnectFastMcpOptions {
   readonly name: string;
   readonly title?: string;
-  readonly version: `${number}.${number}.${number}`;
+  /** A semantic version; anything else is a TypeError. */
+  readonly version: string;
   /** What a model reads before it uses the tools. */
   readonly instructions?: string;
   readonly surface: Surface;
+  /** Until then requests about tools wait, so that a client's first list is a complete one. Default: at once. */
+  readonly ready?: Promise<unknown>;
   /** Not yet started, and closed by `close`. */
   readonly transport: Transport;
   /** Takes fastmcp's own words. Over stdio it must not write to standard output. */
@@ -39,13 +42,16 @@ export interface FastMcpConnection {
  * which every call goes to the surface, and `tools/list` is answered from the surface directly.
  */
 export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<FastMcpConnection> {
-  const { surface, log } = options;
+  const { surface, log, ready } = options;
   let session: FastMCPSession | undefined;
   const server = fastMcpOf(options, (call, context) =>
     toolResult(surface, call, { ...context, capabilities: session?.clientCapabilities ?? null }),
   );
   const transport = fastMcpTransport(options.transport, {
-    receive: (request) => receive(request, surface),
+    receive: (request) =>
+      ready === undefined || !request.method.startsWith('tools/')
+        ? receive(request, surface)
+        : ready.then(() => receive(request, surface)),
     greet: greeting,
   });
   const announce = async () => session?.triggerListChangedNotification('notifications/tools/list_changed');
@@ -72,6 +78,7 @@ function fastMcpOf(
   execute: (call: Dispatched, context: Context<FastMCPSessionAuth>) => ReturnType<typeof toolResult>,
 ): FastMCP {
   const { name, title, version, instructions } = options;
+  if (!isSemanticVersion(version)) throw new TypeError(`${version} is not a semantic version.`);
   const server = new FastMCP({
     name,
     version,
@@ -110,3 +117,7 @@ function loggerOf(log: ConnectFastMcpOptions['log']): Logger {
       log(level, format(...words));
   return { debug: at('debug'), info: at('info'), log: at('info'), warn: at('warn'), error: at('error') };
 }
+
+/** fastmcp types its version without pre-releases, but only passes it on. */
+const isSemanticVersion = (text: string): text is `${number}.${number}.${number}` =>
+  /^\d+\.\d+\.\d+(-[\w.-]+)?(\+[\w.-]+)?$/.test(text);

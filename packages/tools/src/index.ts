@@ -21,6 +21,7 @@ export type { ScenarioToolsOptions } from './scenario-tools/create-scenario-tool
 export type { Explanation, ExposureReason } from './scenario-tools/explanation.js';
 export type { ScenarioTools } from './scenario-tools/scenario-tools.js';
 export type { ConfirmationAsker } from './steps/confirmed.js';
+export { apiLimitOf } from './status/reach-make.js';
 export { createSurface } from './surface.js';
 export type { CallHooks, Surface, SurfaceOptions, ToolListing } from './surface.js';
 export { organizationOf, teamOf } from './tool-context.js';

@@ -9,6 +9,7 @@ import { keysOf } from './field-keys.js';
 import { fieldsOf, typeOf } from './field-types.js';
 
 const longestDescription = 600;
+const longestTitle = 120;
 
 /** A scenario as a tool of its own: its inputs are the tool's arguments, its outputs are typed in the answer. */
 export function scenarioTool(
@@ -20,7 +21,7 @@ export function scenarioTool(
   const outputs = outputTypes(output);
   return defineTool({
     name,
-    title: scenario.name,
+    title: scenario.name.slice(0, longestTitle),
     description: descriptionOf(scenario),
     uses: [scenarios.run],
     optionally: [executions.get],
@@ -43,7 +44,8 @@ export function scenarioTool(
 
 function descriptionOf({ id, name, description }: Pick<Scenario, 'id' | 'name' | 'description'>): string {
   const own = description?.trim().slice(0, longestDescription);
-  return `${own ? `${own}${/[.!?…]$/.test(own) ? '' : '.'}` : `Runs ${name}.`} Runs scenario ${id} in Make now and waits for its outputs.`;
+  const does = `Runs scenario ${id} (${name.slice(0, longestTitle)}) in Make now and waits for its outputs.`;
+  return own ? `${own}${/[.!?…]$/.test(own) ? '' : '.'} ${does}` : does;
 }
 
 function outputTypes(output: ScenarioInterface['output']): Readonly<Record<string, z.ZodType>> {

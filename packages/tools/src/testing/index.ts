@@ -1,0 +1,2 @@
+export { onceContract } from './once-contract.js';
+export type { Test } from './once-contract.js';
