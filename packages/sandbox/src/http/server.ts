@@ -12,6 +12,7 @@ import type { Certificate } from './certificate.js';
 import { resetMidReply, sendFault } from './faults.js';
 import type { Faults } from './faults.js';
 import type { Journal } from './journal.js';
+import { trackSockets } from './open-sockets.js';
 import type { Quota } from './quota.js';
 import { Refusal, badRequest, tooLarge } from './refusal.js';
 
@@ -52,6 +53,8 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
   app.setNotFoundHandler((_request, reply) =>
     sendError(reply, new Refusal(404, { detail: 'Not found.', message: 'Not Found' })),
   );
+  const dropConnections = trackSockets(app.server);
+  app.addHook('preClose', async () => dropConnections());
   keepJournal(app, options);
   for (const route of options.routes) addRoute(app, options, route);
   addControls(app, journal, faults);
