@@ -26,7 +26,7 @@ export const status = defineTool({
     scenarioTools: z.number().optional(),
     hidden: z
       .array(z.object({ reason: z.string(), missingScopes: z.array(z.string()), tools: z.array(z.string()) }))
-      .describe('Tools that a token with these scopes would show'),
+      .describe('Tools not shown, why, and the scopes that would show them'),
   },
   run: async (_, context) => {
     const { access, place, scenarioTools } = context;

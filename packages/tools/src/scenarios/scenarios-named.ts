@@ -5,8 +5,8 @@ import type { ToolContext } from '../tool-context.js';
 /** The part of the search that Make does itself. */
 export interface ScenarioFilters {
   readonly teamId: number;
-  readonly isActive?: boolean | undefined;
-  readonly folderId?: number | undefined;
+  readonly isActive?: boolean;
+  readonly folderId?: number;
 }
 
 /**
@@ -15,15 +15,10 @@ export interface ScenarioFilters {
  */
 export async function scenariosNamed(
   name: string | undefined,
-  { teamId, isActive, folderId }: ScenarioFilters,
+  filters: ScenarioFilters,
   page: PageRequest,
   { make, signal }: Pick<ToolContext, 'make' | 'signal'>,
 ): Promise<Scenario[]> {
-  const filters = {
-    teamId,
-    ...(isActive === undefined ? {} : { isActive }),
-    ...(folderId === undefined ? {} : { folderId }),
-  };
   if (name === undefined) {
     const reply = await make.scenarios.list({ ...filters, pg: askFor(page) }, { signal });
     return reply.scenarios;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readBlueprint } from '../../blueprints/read-blueprint.js';
 import { defineTool } from '../../define-tool.js';
 import { scenarioIdInput } from '../../input-fields.js';
+import { pick } from '../../pick.js';
 
 export const blueprintsGet = defineTool({
   name: 'blueprints_get',
@@ -23,11 +24,10 @@ export const blueprintsGet = defineTool({
     part: z.unknown().optional(),
     note: z.string().optional(),
   },
-  run: async ({ scenarioId, version, draft, path, full }, { make, signal }) => {
+  run: async ({ version, path, full, ...args }, { make, signal }) => {
     const which = {
-      scenarioId,
+      ...pick(args, 'scenarioId', 'draft'),
       ...(version === undefined ? {} : { blueprintId: version }),
-      ...(draft === undefined ? {} : { draft }),
     };
     const { response } = await make.blueprints.get(which, { signal });
     return readBlueprint(response.blueprint, full ? '' : path);

@@ -4,6 +4,7 @@ import { connectionRow, connectionSummary } from '../../connections/connection-r
 import { defineTool } from '../../define-tool.js';
 import { teamIdInput } from '../../input-fields.js';
 import { pageInput, pageOfAll } from '../../page-of.js';
+import { pick } from '../../pick.js';
 import { teamOf } from '../../tool-context.js';
 
 export const connectionsList = defineTool({
@@ -17,8 +18,8 @@ export const connectionsList = defineTool({
     ...pageInput,
   },
   output: { connections: z.array(z.object(connectionSummary)), nextOffset: z.number().optional() },
-  run: async ({ type, ...args }, context) => {
-    const filters = { teamId: teamOf(args, context), ...(type === undefined ? {} : { type }) };
+  run: async (args, context) => {
+    const filters = { teamId: teamOf(args, context), ...pick(args, 'type') };
     const reply = await context.make.connections.list(filters, { signal: context.signal });
     const { rows, nextOffset } = pageOfAll(reply.connections.map(connectionRow), args);
     return { connections: rows, nextOffset };

@@ -4,6 +4,7 @@ import { defineTool } from '../../define-tool.js';
 import { executionRow, executionSummary } from '../../executions/execution-row.js';
 import { scenarioIdInput } from '../../input-fields.js';
 import { askFor, pageInput, pageOf } from '../../page-of.js';
+import { pick } from '../../pick.js';
 
 const statusNumbers = { success: 1, warning: 2, error: 3 } as const;
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
@@ -22,15 +23,13 @@ export const executionsList = defineTool({
     ...pageInput,
   },
   output: { executions: z.array(z.object(executionSummary)), nextOffset: z.number().optional() },
-  run: async ({ scenarioId, status, from, to, ...page }, { make, signal }) => {
+  run: async ({ status, ...args }, { make, signal }) => {
     const filters = {
-      scenarioId,
+      ...pick(args, 'scenarioId', 'from', 'to'),
       ...(status === undefined ? {} : { status: statusNumbers[status] }),
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
     };
-    const reply = await make.executions.list({ ...filters, pg: askFor(page) }, { signal });
-    const { rows, nextOffset } = pageOf(reply.scenarioLogs.map(executionRow), page);
+    const reply = await make.executions.list({ ...filters, pg: askFor(args) }, { signal });
+    const { rows, nextOffset } = pageOf(reply.scenarioLogs.map(executionRow), args);
     return { executions: rows, nextOffset };
   },
 });

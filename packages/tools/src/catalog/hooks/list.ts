@@ -4,6 +4,7 @@ import { defineTool } from '../../define-tool.js';
 import { hookRow, hookSummary } from '../../hooks/hook-row.js';
 import { teamIdInput } from '../../input-fields.js';
 import { pageInput, pageOfAll } from '../../page-of.js';
+import { pick } from '../../pick.js';
 import { teamOf } from '../../tool-context.js';
 
 export const hooksList = defineTool({
@@ -18,8 +19,8 @@ export const hooksList = defineTool({
     ...pageInput,
   },
   output: { hooks: z.array(z.object(hookSummary)), nextOffset: z.number().optional() },
-  run: async ({ assigned, ...args }, context) => {
-    const filters = { teamId: teamOf(args, context), ...(assigned === undefined ? {} : { assigned }) };
+  run: async (args, context) => {
+    const filters = { teamId: teamOf(args, context), ...pick(args, 'assigned') };
     const reply = await context.make.hooks.list(filters, { signal: context.signal });
     const { rows, nextOffset } = pageOfAll(reply.hooks.map(hookRow), args);
     return { hooks: rows, nextOffset };

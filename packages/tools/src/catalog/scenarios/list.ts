@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
 import { idInput, teamIdInput } from '../../input-fields.js';
 import { pageInput, pageOf } from '../../page-of.js';
+import { pick } from '../../pick.js';
 import { scenarioRow, scenarioSummary } from '../../scenarios/scenario-row.js';
 import { scenariosNamed } from '../../scenarios/scenarios-named.js';
 import { teamOf } from '../../tool-context.js';
@@ -20,8 +21,8 @@ export const scenariosList = defineTool({
     ...pageInput,
   },
   output: { scenarios: z.array(z.object(scenarioSummary)), nextOffset: z.number().optional() },
-  run: async ({ nameContains, isActive, folderId, ...args }, context) => {
-    const filters = { teamId: teamOf(args, context), isActive, folderId };
+  run: async ({ nameContains, ...args }, context) => {
+    const filters = { teamId: teamOf(args, context), ...pick(args, 'isActive', 'folderId') };
     const { rows, nextOffset } = pageOf(await scenariosNamed(nameContains, filters, args, context), args);
     return { scenarios: rows.map(scenarioRow), nextOffset };
   },
