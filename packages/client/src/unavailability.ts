@@ -91,10 +91,14 @@ function rateLimited(endpoint: Endpoint, reply: WireReply): Error {
   );
 }
 
-/** The error for 429 and for what stands before Make (503, gateways); nothing for every other status. */
+/** The error for 408, 429 and what stands before Make (503, gateways); nothing for every other status. */
 export function overloadOf(endpoint: Endpoint, reply: WireReply): Error | undefined {
   const { status } = reply;
   if (status === 429) return rateLimited(endpoint, reply);
+  if (status === 408) {
+    const stopped = { happened: 'Make stopped waiting and answered 408', fix: tryLater };
+    return afterReaching(endpoint, stopped, { code: 'make_timeout', retryable: true, status });
+  }
   if (status < 502) return undefined;
   const words = { happened: `Make is not available at the moment and answered ${status}`, fix: tryLater };
   const details = { code: 'make_unavailable', retryable: true, status } as const;

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { MakeClient } from '../src/index.js';
 import { createMakeClient, apiToken } from '../src/index.js';
 import type { Answer } from './foreign-server.js';
-import { against, errorOf, foreignServer, json, page, text, token } from './foreign-server.js';
+import { against, errorOf, foreignServer, json, page, text, token, withServer } from './foreign-server.js';
 
 const marker = 'query-marker-8417';
 const read = (make: MakeClient) => make.scenarios.get({ scenarioId: 7, cols: [marker] });
@@ -253,19 +253,20 @@ test('a host without an address, and a server without TLS, never reached Make ei
   // No name may have a label this long, so that the lookup fails without asking anybody.
   const nowhere = createMakeClient({ zone: { url: `https://${'a'.repeat(64)}.invalid` }, credential: apiToken(token) });
   expect(await errorOf(write(nowhere))).toMatchObject({ code: 'make_unavailable', retryable: true });
-  const server = await foreignServer(json(200, {}));
-  const insecure = createMakeClient({
-    zone: { url: server.url.replace('http', 'https') },
-    credential: apiToken(token),
+  await withServer(json(200, {}), async ({ url }) => {
+    const insecure = createMakeClient({ zone: { url: url.replace('http', 'https') }, credential: apiToken(token) });
+    expect(await errorOf(write(insecure))).toMatchObject({ code: 'make_unavailable', retryable: true });
   });
-  const error = await errorOf(write(insecure));
-  await server.close();
-  expect(error).toMatchObject({ code: 'make_unavailable', retryable: true });
 });
 
 const never: Answer = () => undefined;
 
 const slow: Answer = (response) => void response.writeHead(200).write('{"scenario":');
+
+test('a 408 says that Make stopped waiting, while a run may go on', async () => {
+  expect(await failure(json(408, refusal), read)).toMatchObject({ code: 'make_timeout', retryable: true, status: 408 });
+  expect(await failure(json(408, refusal), write)).toMatchObject({ code: 'outcome_unknown' });
+});
 
 test('the deadline ends a slow reply', async () => {
   for (const answer of [never, slow]) {
@@ -312,13 +313,17 @@ test('a signal that was cancelled before sends nothing', async () => {
 });
 
 test('a redirect to another host is refused and gets no request', async () => {
-  const other = await foreignServer(json(200, { scenario: { id: 7, name: 'A' } }));
-  for (const call of [read, write]) {
-    const error = await failure((response) => response.writeHead(307, { location: `${other.url}/x` }).end(), call);
-    expect(error).toMatchObject({ code: 'make_redirect_refused', retryable: false, status: 307 });
-  }
-  await other.close();
-  expect(other.received).toEqual([]);
+  await withServer(json(200, { scenario: { id: 7, name: 'A' } }), async (other) => {
+    const answer: Answer = (response) => response.writeHead(307, { location: `${other.url}/x` }).end();
+    for (const call of [read, write]) {
+      expect(await failure(answer, call)).toMatchObject({
+        code: 'make_redirect_refused',
+        retryable: false,
+        status: 307,
+      });
+    }
+    expect(other.received).toEqual([]);
+  });
 });
 
 const moved: Answer = (response, received, request) => {

@@ -62,6 +62,19 @@ export const page =
 
 export const token = '3f2b8c1e-5a4d-4e6f-9b7a-0c1d2e3f4a5b';
 
+/** Runs the test with a server that answers so, and closes it whatever happens. */
+export async function withServer<Result>(
+  answer: Answer,
+  run: (server: ForeignServer) => Promise<Result>,
+): Promise<Result> {
+  const server = await foreignServer(answer);
+  try {
+    return await run(server);
+  } finally {
+    await server.close();
+  }
+}
+
 interface Against extends Partial<Omit<MakeClientOptions, 'zone' | 'credential'>> {
   readonly credential?: Credential;
 }
@@ -72,12 +85,9 @@ export async function against(
   run: (make: MakeClient, server: ForeignServer) => Promise<void>,
   options: Against = {},
 ): Promise<void> {
-  const server = await foreignServer(answer);
-  try {
-    await run(createMakeClient({ zone: { url: server.url }, credential: apiToken(token), ...options }), server);
-  } finally {
-    await server.close();
-  }
+  await withServer(answer, (server) =>
+    run(createMakeClient({ zone: { url: server.url }, credential: apiToken(token), ...options }), server),
+  );
 }
 
 /** What a promise was rejected with. */
