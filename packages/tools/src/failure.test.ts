@@ -68,10 +68,6 @@ test('gives each internal failure an id of its own', () => {
   expect(describeFailure(1).correlationId).not.toBe(describeFailure(1).correlationId);
 });
 
-test('calls an abort what it is', () => {
-  expect(describeFailure(new DOMException('This operation was aborted', 'AbortError')).code).toBe('cancelled');
-});
-
 test('publishes no code twice', () => {
   expect(new Set(publishedCodes).size).toBe(publishedCodes.length);
   expect(isPublished('internal')).toBe(false);

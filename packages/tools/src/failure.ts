@@ -30,7 +30,6 @@ export type InternalListener = (correlationId: string, error: unknown) => void;
  * nothing passes but a random correlation id.
  */
 export function describeFailure(error: unknown, onInternal: InternalListener = () => {}): Failure {
-  if (isAbort(error)) return { code: 'cancelled', message: 'The call was cancelled.', retryable: true };
   if (error instanceof Error && 'code' in error && isPublished(error.code)) return published(error, error.code);
   const correlationId = randomUUID();
   onInternal(correlationId, error);
@@ -69,8 +68,4 @@ function textOf(entry: unknown, key: 'name' | 'message'): string | undefined {
   if (typeof entry !== 'object' || entry === null) return undefined;
   const value: unknown = Reflect.get(entry, key);
   return typeof value === 'string' ? value.slice(0, 300) : undefined;
-}
-
-function isAbort(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 }

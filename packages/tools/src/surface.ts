@@ -6,7 +6,7 @@ import { describeFailure, type InternalListener } from './failure.js';
 import type { JsonSchema } from './json-schema.js';
 import { listeners } from './listeners.js';
 import { pause as pauseFor } from './pause.js';
-import { pipeline } from './pipeline.js';
+import { pipeline, type Step } from './pipeline.js';
 import type { ScenarioTools } from './scenario-tools/scenario-tools.js';
 import { similarNames } from './similar-names.js';
 import { authorized } from './steps/authorized.js';
@@ -15,7 +15,7 @@ import { shaped } from './steps/shaped.js';
 import { timed } from './steps/timed.js';
 import { validated } from './steps/validated.js';
 import type { Place, Progress, ToolContext } from './tool-context.js';
-import { ToolUnknownError } from './tool-errors.js';
+import { CallCancelledError, ToolUnknownError } from './tool-errors.js';
 import type { ToolOutcome } from './tool-result.js';
 
 /** A tool as `tools/list` shows it. */
@@ -127,6 +127,8 @@ export function createSurface(options: SurfaceOptions): Surface {
         if (writesScenarios(tool)) void scenarioTools?.refresh(idOf(args['scenarioId']));
         return { kind: 'answered', answer };
       } catch (error) {
+        // Nobody waits for the answer any more; whatever happened to the call is no news for the operator either.
+        if (hooks.signal.aborted) return { kind: 'failed', failure: describeFailure(new CallCancelledError()) };
         return { kind: 'failed', failure: describeFailure(error, options.onInternal) };
       }
     },
@@ -148,8 +150,10 @@ export function createSurface(options: SurfaceOptions): Surface {
 }
 
 /** Every step a call takes, from the outside in. */
-const stepsOf = ({ confirmations, deadlineMs = 60_000, answerBudget = 40_000 }: SurfaceOptions) =>
-  pipeline(authorized, validated, confirmed(confirmations), timed(deadlineMs), shaped(answerBudget));
+function stepsOf({ confirmations, deadlineMs = 60_000, answerBudget = 40_000 }: SurfaceOptions): Step {
+  const inTime = timed(deadlineMs);
+  return pipeline(authorized, validated, confirmed(confirmations, inTime), inTime, shaped(answerBudget));
+}
 
 const listingOf = ({ name, title, description, inputSchema, outputSchema, annotations }: Tool): ToolListing => ({
   name,

@@ -11,6 +11,16 @@ export class ToolUnknownError extends Error {
   }
 }
 
+/** The caller no longer wants the answer. What Make has begun goes on. */
+export class CallCancelledError extends Error {
+  override readonly name = 'CallCancelledError';
+  readonly code = 'cancelled';
+  readonly retryable = false;
+  constructor() {
+    super('The call was cancelled. What Make had begun goes on.');
+  }
+}
+
 /** The arguments do not fit the tool. Names the places and the reasons, never the values. */
 export class ToolArgumentsError extends Error {
   override readonly name = 'ToolArgumentsError';

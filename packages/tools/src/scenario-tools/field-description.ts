@@ -13,28 +13,27 @@ const forms: Readonly<Record<string, string>> = {
 
 const longestHelp = 240;
 
-/** The type with its description and default, and optional unless a caller has to give it. */
+/** The type with what is said about it and its default, and optional unless a caller has to give it. */
 export function describeField(field: Field, type: z.ZodType): z.ZodType {
   const description = descriptionOf(field);
   const needed = field.required === true && isAbsent(field.default);
   // Make fills its own default in. It is shown, not sent, so that a later change of it takes effect.
   const fallback = !isAbsent(field.default) && type.safeParse(field.default).success;
   const described = needed ? type : type.optional();
-  return described.meta({ description, ...(fallback ? { default: field.default } : {}) });
+  return described.meta({ ...(description && { description }), ...(fallback && { default: field.default }) });
 }
 
-function descriptionOf(field: Field): string {
+/** Nothing when there is nothing to say beyond the name: names are in the schema already, and every word is paid for. */
+function descriptionOf(field: Field): string | undefined {
   const words = [field.label, field.help].filter((text) => typeof text === 'string' && text.trim() !== '');
   const form = forms[field.type];
   const labels = labelledOptionsOf(field).flatMap(({ value, label }) =>
     label === undefined || label === String(value) ? [] : [`${value}: ${label}`],
   );
-  const text = (words.length > 0 ? words.join('. ') : (field.name ?? field.type)).slice(0, longestHelp);
-  const extra = [
-    ...(form === undefined ? [] : [form]),
-    ...(labels.length > 0 ? [labels.join(', ').slice(0, longestHelp)] : []),
-  ];
-  return extra.length > 0 ? `${text} (${extra.join('; ')})` : text;
+  const extra = [...(form === undefined ? [] : [form]), ...(labels.length > 0 ? [labels.join(', ')] : [])].join('; ');
+  if (words.length === 0) return extra.slice(0, longestHelp) || undefined;
+  const text = words.join('. ').slice(0, longestHelp);
+  return extra === '' ? text : `${text} (${extra.slice(0, longestHelp)})`;
 }
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';

@@ -6,7 +6,7 @@ import { runAndWait } from '../runs/run-and-wait.js';
 import { runAnswer, type RunAnswer } from '../runs/run-answer.js';
 import { describeField } from './field-description.js';
 import { keysOf } from './field-keys.js';
-import { fieldsOf, typeOf } from './field-types.js';
+import { fieldsOf, typeOf, type NamedField } from './field-types.js';
 
 const longestDescription = 600;
 const longestTitle = 120;
@@ -25,7 +25,7 @@ export function scenarioTool(
     description: descriptionOf(scenario),
     uses: [scenarios.run],
     optionally: [executions.get],
-    input: Object.fromEntries([...inputs].map(([key, field]) => [key, describeField(field, typeOf(field))])),
+    input: Object.fromEntries([...inputs].map(([key, field]) => [key, describeField(labelled(field), typeOf(field))])),
     output: {
       ...runAnswer,
       outputs: z.looseObject(outputs).optional(),
@@ -41,6 +41,9 @@ export function scenarioTool(
     },
   });
 }
+
+/** Everything a caller can set is described, if only by the name that Make shows. */
+const labelled = (field: NamedField): NamedField => ({ ...field, label: field.label || field.name });
 
 function descriptionOf({ id, name, description }: Pick<Scenario, 'id' | 'name' | 'description'>): string {
   const own = description?.trim().slice(0, longestDescription);
