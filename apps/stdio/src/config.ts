@@ -1,6 +1,6 @@
 import { CredentialError, ZoneError, apiToken, parseZone } from '@makegate/client';
 import type { Credential, Zone } from '@makegate/client';
-import { isToolset, toolsetNames } from '@makegate/tools';
+import { isToolsetName, toolsets } from '@makegate/tools';
 import type { ToolsetName } from '@makegate/tools';
 import { ConfigError } from './config-error.js';
 import { settings } from './settings.js';
@@ -41,8 +41,8 @@ function readSwitch(found: Found | undefined): boolean {
 
 function readToolset(found: Found | undefined): ToolsetName {
   if (!found) return 'default';
-  if (isToolset(found.text)) return found.text;
-  throw new ConfigError(found.from, `has to be one of: ${toolsetNames.join(', ')}.`);
+  if (isToolsetName(found.text)) return found.text;
+  throw new ConfigError(found.from, `has to be one of: ${Object.keys(toolsets).join(' or ')}.`);
 }
 
 function readWaitSeconds(found: Found | undefined): number {

@@ -11,9 +11,7 @@ export interface Found {
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-export type FoundSettings = Readonly<Partial<Record<keyof typeof settings, Found>>>;
-
-const names = Object.keys(settings) as (keyof typeof settings)[];
+export type FoundSettings = Readonly<Record<keyof typeof settings, Found | undefined>>;
 
 function parseFlags(args: readonly string[]): Readonly<Record<string, string | boolean | undefined>> {
   const options: Record<string, { type: 'string' | 'boolean' }> = {};
@@ -53,6 +51,16 @@ function find(setting: Setting, flags: ReturnType<typeof parseFlags>, environmen
 /** Every setting that was given, by flag or by variable; the flag wins. Unknown flags are a `ConfigError`. */
 export function readSettings(args: readonly string[], environment: Environment): FoundSettings {
   const flags = parseFlags(args);
-  const found = names.map((name) => [name, find(settings[name], flags, environment)] as const);
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as FoundSettings;
+  const found = (setting: Setting): Found | undefined => find(setting, flags, environment);
+  return {
+    token: found(settings.token),
+    zone: found(settings.zone),
+    team: found(settings.team),
+    organization: found(settings.organization),
+    toolset: found(settings.toolset),
+    readOnly: found(settings.readOnly),
+    scenarioTools: found(settings.scenarioTools),
+    waitSeconds: found(settings.waitSeconds),
+    sandbox: found(settings.sandbox),
+  };
 }

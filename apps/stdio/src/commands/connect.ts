@@ -7,7 +7,7 @@ interface ConnectableClient {
 }
 
 const command = { command: 'npx', args: ['-y', '-p', '@makegate/stdio', 'makegate'] };
-const environment = { MAKE_API_KEY: '<your token>', MAKE_ZONE: 'eu2.make.com', MAKE_TEAM: '<your team id>' };
+const environment = { MAKE_API_KEY: 'your-token', MAKE_ZONE: 'eu2.make.com', MAKE_TEAM: 'your-team-id' };
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
 const byServerName = json({ mcpServers: { make: { ...command, env: environment } } });
@@ -21,7 +21,7 @@ const clients: Readonly<Record<string, ConnectableClient>> = {
   'claude-code': {
     title: 'Claude Code',
     place: 'a terminal',
-    text: `claude mcp add make -e MAKE_API_KEY=<your token> -e MAKE_ZONE=eu2.make.com -e MAKE_TEAM=<your team id> -- ${[command.command, ...command.args].join(' ')}`,
+    text: `claude mcp add make -e MAKE_API_KEY=your-token -e MAKE_ZONE=eu2.make.com -e MAKE_TEAM=your-team-id -- ${[command.command, ...command.args].join(' ')}`,
   },
   cursor: { title: 'Cursor', place: '.cursor/mcp.json', text: byServerName },
   vscode: {

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
+import { createMakeClient } from '@makegate/client';
+import type { MakeClient } from '@makegate/client';
+import {
+  apiLimitOf,
+  catalog,
+  createConfirmations,
+  createScenarioTools,
+  createSurface,
+  memoryOnce,
+  toolset,
+} from '@makegate/tools';
+import type { Surface } from '@makegate/tools';
+import type { Config } from './config.js';
+import { log } from './log.js';
+import { openUpstream } from './upstream.js';
+import { version } from './version.js';
+
+/** Longer than this a client's first `tools/list` does not wait for Make; what comes later is announced. */
+const firstListMs = 4_000;
+
+export interface Composition {
+  readonly surface: Surface;
+  /** Resolves when the surface is complete, or when waiting longer would keep the client from starting. */
+  readonly ready: Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** The scopes of the credential, or undefined when Make does not tell: then every tool is shown, and Make decides. */
+async function readScopes(make: MakeClient, signal: AbortSignal): Promise<readonly string[] | undefined> {
+  try {
+    const { authorization } = await make.users.currentAuthorization({}, { signal });
+    return authorization.scope;
+  } catch (error) {
+    if (!signal.aborted)
+      log(`Could not read what the token may do: ${error instanceof Error ? error.message : 'unknown'}`);
+    return undefined;
+  }
+}
+
+/** Chooses and joins the parts: one credential, memory for everything, nothing on disk. */
+export async function compose(config: Config): Promise<Composition> {
+  const upstream = await openUpstream(config.upstream);
+  const closing = new AbortController();
+  const make = createMakeClient({
+    zone: upstream.zone,
+    credential: upstream.credential,
+    readOnly: config.readOnly,
+    userAgent: `makegate-stdio/${version}`,
+  });
+  const place = { teamId: config.teamId ?? upstream.teamId, organizationId: config.organizationId };
+  const tools = toolset(config.toolset);
+  const scenarioTools = config.scenarioTools
+    ? createScenarioTools({
+        make,
+        place,
+        apiLimit: async () => (await apiLimitOf({ make, place, signal: closing.signal })).apiLimit,
+        reservedNames: catalog.map(({ name }) => name),
+      })
+    : undefined;
+  const surface = createSurface({
+    tools,
+    make,
+    place,
+    scenarioTools,
+    principal: 'local',
+    scopes: undefined,
+    readOnly: config.readOnly,
+    waitBudgetMs: config.waitBudgetMs,
+    confirmations: createConfirmations({ key: randomBytes(32), once: memoryOnce() }),
+    onInternal: (correlationId, error) => log(`internal error ${correlationId}: ${inspect(error)}`),
+  });
+  const complete = Promise.all([
+    readScopes(make, closing.signal).then((scopes) => surface.learnScopes(scopes)),
+    scenarioTools?.start(closing.signal),
+  ]);
+  complete.catch((error: unknown) => log(`Could not read the scenarios: ${inspect(error)}`));
+  return {
+    surface,
+    ready: Promise.race([
+      complete.catch(() => undefined),
+      new Promise((resolve) => setTimeout(resolve, firstListMs).unref()),
+    ]),
+    async close() {
+      closing.abort();
+      scenarioTools?.close();
+      await upstream.close();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { ConfigError, configErrorExitCode } from './config-error.js';
+import { connectText, connectableClients } from './commands/connect.js';
+import { readConfig } from './config.js';
+import { help } from './help.js';
+import { log } from './log.js';
+import { version } from './version.js';
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+function connect(client: string | undefined): void {
+  const text = connectText(client);
+  if (text === undefined) throw new ConfigError('connect', `knows these clients: ${connectableClients.join(', ')}.`);
+  say(text);
+}
+
+/** Each command loads only what it needs: a client that starts us waits for every module. */
+async function run(args: readonly string[]): Promise<void> {
+  const [command, ...rest] = args;
+  if (args.includes('--help') || args.includes('-h')) return say(help);
+  if (args.includes('--version')) return say(version);
+  if (command === 'connect') return connect(rest[0]);
+  if (command === 'tour') return (await import('./commands/tour.js')).tour(say);
+  const config = readConfig(args);
+  return (await import('./server.js')).serve(config);
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof ConfigError) {
+    log(`${error.message} (${error.code})`);
+    process.exitCode = configErrorExitCode;
+  } else {
+    throw error;
+  }
+}
