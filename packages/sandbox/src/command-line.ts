@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { reasonOf } from './reason.js';
 import type { SandboxOptions } from './sandbox.js';
 
 /** What the command line asks for. `refused` says what is wrong with it. */
@@ -21,7 +22,7 @@ const flags = {
 export const helpText = `Usage: makegate-sandbox [flags]
 
 Serves a Make zone with invented data on 127.0.0.1 until it is stopped. The first line
-on standard output is JSON: url, zone, apiToken, readOnlyToken, organizationId, teamId.
+on standard output is JSON: url, zone, tokens and ids.
 
   --port <number>                 port to listen on (default 0: any free one)
   --seed <number>                 which invented data to begin with (default 1)
@@ -29,7 +30,7 @@ on standard output is JSON: url, zone, apiToken, readOnlyToken, organizationId, 
   --run-duration-ms <number>      how long a scenario run takes (default 1500)
   --responsive-wait-ms <number>   how long a responsive run waits (default 40000)
   --api-limit <number>            requests per minute before a 429 (default: no refusal)
-  --on-demand-scenarios <number>  active on-demand scenarios in the default team (default 7)
+  --on-demand-scenarios <number>  active on-demand scenarios of the default team (7)
   -h, --help                      show this text
 `;
 
@@ -39,7 +40,7 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     if (values.help) return { kind: 'help' };
     return { kind: 'serve', options: optionsFrom(values) };
   } catch (error) {
-    return { kind: 'refused', reason: error instanceof Error ? error.message : 'The command line cannot be read.' };
+    return { kind: 'refused', reason: reasonOf(error) };
   }
 }
 

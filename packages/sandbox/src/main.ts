@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { helpText, readCommandLine } from './command-line.js';
+import { reasonOf } from './reason.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
 import { startSandbox } from './start-sandbox.js';
 
@@ -23,7 +24,7 @@ async function serve(options: SandboxOptions): Promise<void> {
     process.once('SIGINT', stop);
     announce(sandbox, folder);
   } catch (error) {
-    leave(couldNotStart, error instanceof Error ? error.message : 'The sandbox could not start.');
+    leave(couldNotStart, reasonOf(error));
   }
 }
 

@@ -4,6 +4,7 @@ import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import qs from 'qs';
 import { ZodError, prettifyError } from 'zod';
+import { reasonOf } from '../reason.js';
 import type { Route } from '../route.js';
 import type { Runs } from '../runs/runs.js';
 import type { State } from '../state/state.js';
@@ -94,12 +95,13 @@ const sendLimited = (reply: FastifyReply): FastifyReply =>
 
 function sendError(reply: FastifyReply, error: unknown): FastifyReply {
   if (error instanceof Refusal) return reply.code(error.status).send(error.body);
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return sendError(reply, tooLarge());
   if (error instanceof ZodError) return sendError(reply, badRequest(prettifyError(error)));
-  const detail = error instanceof Error ? error.message : 'Unknown error';
-  return reply.code(500).send({ detail, message: 'Internal Server Error' });
+  if (codeOf(error) === 'FST_ERR_CTP_BODY_TOO_LARGE') return sendError(reply, tooLarge());
+  return reply.code(500).send({ detail: reasonOf(error), message: 'Internal Server Error' });
 }
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
 
 const pathOf = ({ url }: FastifyRequest): string => (url.split('?')[0] ?? '').slice(apiPath.length);
 

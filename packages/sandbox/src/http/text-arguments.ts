@@ -39,7 +39,9 @@ function replaceAt(value: unknown, path: readonly PropertyKey[], change: (found:
 function readAs(expected: string, text: unknown): unknown {
   if (expected === 'array' && text !== undefined) return [text];
   if (typeof text !== 'string') return text;
-  if ((expected === 'number' || expected === 'int') && text.trim() !== '') return Number(text);
+  if (expected === 'number' || expected === 'int') return isNumeric(text) ? Number(text) : text;
   if (expected === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
   return text;
 }
+
+const isNumeric = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));

@@ -1,0 +1,59 @@
+import { modulesOf } from '../blueprint-modules.js';
+import { requireReferences } from '../blueprint-checks.js';
+import { seedZone } from './seed.js';
+
+const now = () => Date.parse('2026-03-01T12:00:00Z');
+const seeded = (seed = 1, onDemandScenarios?: number) => seedZone({ seed, now, apiLimit: 60, onDemandScenarios });
+
+/** The zone as plain data. */
+const written = (seed: number) =>
+  JSON.stringify(seeded(seed), (_, value: unknown) =>
+    value instanceof Map || value instanceof Set ? [...value] : value,
+  );
+
+test('the same seed and time give the same zone to the last byte', () => {
+  expect(written(5)).toBe(written(5));
+  expect(written(6)).not.toBe(written(5));
+});
+
+test('two teams, more than a dozen scenarios, hundreds of records and a month of runs', () => {
+  const { state, teamId, otherTeamId } = seeded();
+  const { scenarios, dataStores, executions, incompleteExecutions } = state;
+  expect([...state.teams.keys()]).toEqual([teamId, otherTeamId]);
+  expect(scenarios.size).toBe(18);
+  expect([...dataStores.values()].reduce((sum, { records }) => sum + records.size, 0)).toBe(460);
+  const starts = [...executions.values()].map(({ startedMs }) => startedMs);
+  expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThan(29 * 86_400_000);
+  expect(Math.max(...starts)).toBeLessThanOrEqual(now());
+  expect(new Set([...executions.values()].map(({ status }) => status))).toEqual(
+    new Set(['SUCCESS', 'WARNING', 'ERROR']),
+  );
+  expect(incompleteExecutions.size).toBe(3);
+});
+
+test('every blueprint names only what its team has, and its modules have ids of their own', () => {
+  const { state } = seeded();
+  for (const { teamId, blueprint } of state.scenarios.values()) {
+    expect(() => requireReferences(state, teamId, blueprint)).not.toThrow();
+    const ids = modulesOf(blueprint.flow).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  }
+});
+
+test('ids never repeat, so that a wrong one is found nowhere', () => {
+  const { state } = seeded();
+  const { teams, folders, scenarios, connections, keys, hooks, dataStores, dataStructures } = state;
+  const ids = [teams, folders, scenarios, connections, keys, hooks, dataStores, dataStructures].flatMap((rows) => [
+    ...rows.keys(),
+  ]);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test.each([0, 3, 7, 12, 200])('%d on-demand scenarios are active in the default team when asked for', (count) => {
+  const { state, teamId } = seeded(1, count);
+  const active = [...state.scenarios.values()].filter(
+    (row) => row.teamId === teamId && row.isActive && row.scheduling.type === 'on-demand',
+  );
+  expect(active).toHaveLength(count);
+  for (const { interface: declared } of active) expect(declared.output).not.toHaveLength(0);
+});
