@@ -17,6 +17,7 @@ export interface Confirmations {
   redeem(token: string, request: ConfirmationRequest): Promise<void>;
 }
 
+/** What signs the tokens, and what remembers the used ones. */
 export interface ConfirmationOptions {
   /** Signs the tokens. At least 32 random bytes, the same in every process that shares `once`. */
   readonly key: Uint8Array;

@@ -17,6 +17,7 @@ export interface Failure {
   readonly correlationId?: string;
 }
 
+/** One of several reasons that Make gives: usually a parameter's name, and what is wrong with it. Cut at 300 characters. */
 export interface Suberror {
   readonly name?: string;
   readonly message?: string;

@@ -138,6 +138,13 @@ test('answers an unknown tool with invalid params and names what was probably me
   });
 });
 
+test('refuses a hidden tool that is called by its name, without relying on what was listed', async () => {
+  const { client } = await connected(surfaceOf(tools, { readOnly: true }));
+  expect((await client.listTools()).tools.map(({ name }) => name)).not.toContain('things_burn');
+  const result = await call(client, 'things_burn', { thingId: 1 });
+  expect(JSON.parse(textsOf(result)[1] ?? '')).toEqual({ code: 'read_only', retryable: false });
+});
+
 test('never shows fastmcp’s own tool', async () => {
   const { client } = await connected();
   await expect(call(client, 'dispatch', { name: 'things_echo' })).rejects.toMatchObject({

@@ -8,8 +8,10 @@ import type { Progress } from './tool-context.js';
 import type { Surface } from './surface.js';
 import { toolResultOf } from './tool-result.js';
 
+/** How serious fastmcp finds what it says. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
+/** What one session needs. */
 export interface ConnectFastMcpOptions {
   readonly name: string;
   readonly title?: string;
@@ -26,6 +28,7 @@ export interface ConnectFastMcpOptions {
   readonly log: (level: LogLevel, text: string) => void;
 }
 
+/** A session that stands, or has stood. */
 export interface FastMcpConnection {
   /** Ends the session and cancels its calls. May be called twice. */
   close(): Promise<void>;

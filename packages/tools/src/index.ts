@@ -1,5 +1,4 @@
-export { accessOver, obstacleTo } from './access.js';
-export type { Access, HiddenTool, Obstacle } from './access.js';
+export type { Access, HiddenTool } from './access.js';
 export { catalog } from './catalog/index.js';
 export { ConfirmationError, createConfirmations } from './confirm.js';
 export type { ConfirmationOptions, ConfirmationRequest, Confirmations } from './confirm.js';
@@ -11,8 +10,7 @@ export type { JsonSchema } from './json-schema.js';
 export { memoryOnce, OnceFullError } from './memory-once.js';
 export type { MemoryOnceOptions } from './memory-once.js';
 export type { Once } from './once.js';
-export { pipeline } from './pipeline.js';
-export type { Answer, Handler, Step, ToolCall } from './pipeline.js';
+export type { Answer } from './pipeline.js';
 export { PlaceError } from './place-error.js';
 export { publishedCodes } from './published-codes.js';
 export type { PublishedCode } from './published-codes.js';

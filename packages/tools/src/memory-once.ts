@@ -10,6 +10,7 @@ export class OnceFullError extends Error {
   }
 }
 
+/** Limits of the memory. */
 export interface MemoryOnceOptions {
   /** How many unexpired ids are kept. Default 100 000. */
   readonly capacity?: number;

@@ -16,7 +16,9 @@ export interface ToolCall {
   readonly ask?: ConfirmationAsker | undefined;
 }
 
+/** What a call ends in when it succeeds: a JSON object. */
 export type Answer = Readonly<Record<string, unknown>>;
+/** What a step wraps: the rest of the way. */
 export type Handler = (call: ToolCall) => Promise<Answer>;
 
 /** A function around a function: it may refuse, change the call, or change the answer. */

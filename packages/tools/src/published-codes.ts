@@ -44,6 +44,7 @@ export const publishedCodes = [
   'credential_malformed',
 ] as const;
 
+/** A code that callers may rely on: its meaning does not change. */
 export type PublishedCode = (typeof publishedCodes)[number];
 
 const published: ReadonlySet<string> = new Set(publishedCodes);

@@ -34,8 +34,9 @@ const reads = (name: string, run: () => Promise<{ text: string }>, more: object 
     run,
   });
 
-const writer = (name: string, effect: 'update' | 'run') =>
+const writer = (name: string, effect: 'update' | 'run' | 'delete') =>
   defineTool({
+    preview: async () => 'It goes.',
     name,
     title: name,
     description: name,
@@ -214,14 +215,21 @@ describe('with scenario tools', () => {
     expect(await ask(surface, 'things_echo', { count: 5 })).toEqual({ count: 5, inputs: {} });
   });
 
-  test('has the list read again after a tool has written a scenario, and not after a run', async () => {
-    const surface = surfaceOf([writer('scenarios_rename', 'update'), writer('scenarios_run', 'run')], {
-      scenarioTools,
-    });
+  test('has the list read again after a tool has written a scenario, and not after a run or a mere preview', async () => {
+    const writers = [
+      writer('scenarios_rename', 'update'),
+      writer('scenarios_run', 'run'),
+      writer('scenarios_delete', 'delete'),
+    ];
+    const surface = surfaceOf(writers, { scenarioTools });
     asked.length = 0;
     await ask(surface, 'scenarios_run', { scenarioId: 7 });
     expect(asked).toEqual([]);
     await ask(surface, 'scenarios_rename', { scenarioId: 8 });
     expect(asked).toEqual([8]);
+    await ask(surface, 'scenarios_delete', { scenarioId: 9 });
+    expect(asked).toEqual([8]);
+    await ask(surface, 'scenarios_delete', { scenarioId: 9 }, { ask: async () => 'accepted' });
+    expect(asked).toEqual([8, 9]);
   });
 });

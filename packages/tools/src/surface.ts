@@ -1,21 +1,16 @@
 import type { MakeClient } from '@makegate/client';
 import { accessOver, obstacleTo, type Access } from './access.js';
+import { toolCaller } from './call-tool.js';
 import type { Confirmations } from './confirm.js';
 import type { Tool, ToolHints } from './define-tool.js';
 import { describeFailure, type InternalListener } from './failure.js';
 import type { JsonSchema } from './json-schema.js';
 import { listeners } from './listeners.js';
-import { pause as pauseFor } from './pause.js';
-import { pipeline, type Step } from './pipeline.js';
 import type { ScenarioTools } from './scenario-tools/scenario-tools.js';
 import { similarNames } from './similar-names.js';
-import { authorized } from './steps/authorized.js';
-import { confirmed, type ConfirmationAsker } from './steps/confirmed.js';
-import { shaped } from './steps/shaped.js';
-import { timed } from './steps/timed.js';
-import { validated } from './steps/validated.js';
+import type { ConfirmationAsker } from './steps/confirmed.js';
 import type { Place, Progress, ToolContext } from './tool-context.js';
-import { CallCancelledError, ToolUnknownError } from './tool-errors.js';
+import { ToolUnknownError } from './tool-errors.js';
 import type { ToolOutcome } from './tool-result.js';
 
 /** A tool as `tools/list` shows it. */
@@ -28,6 +23,7 @@ export interface ToolListing {
   readonly annotations: ToolHints;
 }
 
+/** What a surface is made of. What may be left out says what it is then. */
 export interface SurfaceOptions {
   /** In the order in which they are listed. Names must not repeat. */
   readonly tools: readonly Tool[];
@@ -53,7 +49,9 @@ export interface SurfaceOptions {
   readonly pause?: ToolContext['pause'];
 }
 
+/** How one call is tied to the client that makes it. */
 export interface CallHooks {
+  /** Ends the call, never what Make has already begun. */
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
   /** Asks the person behind the client. Leave out when the client cannot be asked. */
@@ -75,84 +73,56 @@ export interface Surface {
   onChange(listener: () => void): () => void;
 }
 
-/** Joins tools, client and rules into what a protocol adapter serves. Starts nothing. */
+/** Joins tools, client and rules into what a protocol adapter serves. Starts nothing. Throws when two tools share a name. */
 export function createSurface(options: SurfaceOptions): Surface {
-  const { tools, scenarioTools, readOnly = false, principal } = options;
+  const { tools, scenarioTools, readOnly = false } = options;
   const catalog = new Map(tools.map((tool) => [tool.name, tool]));
   if (catalog.size < tools.length) throw new TypeError('Two tools share a name.');
-  const handle = stepsOf(options)((call) => call.tool.run(call.args, call.context));
+  const callTool = toolCaller(options);
   const changes = listeners();
   let access = accessOver(tools, { scopes: options.scopes, readOnly });
   let listed: readonly ToolListing[] | undefined;
 
+  const all = (): readonly Tool[] => [...tools, ...(scenarioTools?.tools() ?? [])];
+  const find = (name: string): Tool | undefined =>
+    catalog.get(name) ?? scenarioTools?.tools().find((tool) => tool.name === name);
   const changed = (): void => {
     listed = undefined;
     changes.announce();
   };
   scenarioTools?.onChange(changed);
 
-  const find = (name: string): Tool | undefined =>
-    catalog.get(name) ?? scenarioTools?.tools().find((tool) => tool.name === name);
-
-  const shownTools = () => [...tools, ...(scenarioTools?.tools() ?? [])].filter((tool) => !obstacleTo(tool, access));
-
-  const contextFor = ({ signal, progress }: CallHooks): ToolContext => ({
-    make: options.make,
-    signal,
-    progress,
-    place: options.place ?? {},
-    access,
-    scenarioTools,
-    waitBudgetMs: options.waitBudgetMs ?? 25_000,
-    pause: options.pause ?? pauseFor,
-  });
-
-  const refuse = (name: string) => {
-    const names = [...catalog.keys(), ...(scenarioTools?.tools().map((tool) => tool.name) ?? [])];
-    const failure = describeFailure(new ToolUnknownError(name, similarNames(name, names)));
-    return { kind: 'refused', failure } as const;
-  };
-
   return {
     list() {
       scenarioTools?.freshen();
-      return (listed ??= shownTools().map(listingOf));
+      listed ??= all()
+        .filter((tool) => obstacleTo(tool, access) === undefined)
+        .map(listingOf);
+      return listed;
     },
-
     async call(name, args, hooks) {
       const tool = find(name);
-      if (tool === undefined) return refuse(name);
-      try {
-        const answer = await handle({ tool, args, principal, context: contextFor(hooks), ask: hooks.ask });
-        if (writesScenarios(tool)) void scenarioTools?.refresh(idOf(args['scenarioId']));
-        return { kind: 'answered', answer };
-      } catch (error) {
-        // Nobody waits for the answer any more; whatever happened to the call is no news for the operator either.
-        if (hooks.signal.aborted) return { kind: 'failed', failure: describeFailure(new CallCancelledError()) };
-        return { kind: 'failed', failure: describeFailure(error, options.onInternal) };
-      }
+      return tool === undefined ? refusal(name, all()) : callTool({ tool, args, access, hooks });
     },
-
-    refusalOf: (name) => (find(name) === undefined ? refuse(name) : undefined),
-
+    refusalOf: (name) => (find(name) === undefined ? refusal(name, all()) : undefined),
     get access() {
       return access;
     },
-
     learnScopes(scopes) {
       const before = JSON.stringify(access);
       access = accessOver(tools, { scopes, readOnly });
       if (JSON.stringify(access) !== before) changed();
     },
-
     onChange: changes.add,
   };
 }
 
-/** Every step a call takes, from the outside in. */
-function stepsOf({ confirmations, deadlineMs = 60_000, answerBudget = 40_000 }: SurfaceOptions): Step {
-  const inTime = timed(deadlineMs);
-  return pipeline(authorized, validated, confirmed(confirmations, inTime), inTime, shaped(answerBudget));
+function refusal(name: string, tools: readonly Tool[]): ToolOutcome & { readonly kind: 'refused' } {
+  const similar = similarNames(
+    name,
+    tools.map((tool) => tool.name),
+  );
+  return { kind: 'refused', failure: describeFailure(new ToolUnknownError(name, similar)) };
 }
 
 const listingOf = ({ name, title, description, inputSchema, outputSchema, annotations }: Tool): ToolListing => ({
@@ -163,9 +133,3 @@ const listingOf = ({ name, title, description, inputSchema, outputSchema, annota
   outputSchema,
   annotations,
 });
-
-const idOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
-
-/** What such a tool did may have made a scenario appear, vanish or change its inputs. */
-const writesScenarios = ({ uses }: Tool): boolean =>
-  uses.some(({ id, effect }) => id.startsWith('scenarios.') && effect !== 'read' && effect !== 'run');

@@ -12,6 +12,7 @@ import { scenarioRoll } from './scenario-roll.js';
 import type { ScenarioTools } from './scenario-tools.js';
 import { toolOffer } from './tool-offer.js';
 
+/** Where the scenarios are, and how much of Make's limit may be spent on them. */
 export interface ScenarioToolsOptions {
   readonly make: Pick<MakeClient, 'each' | 'organizations' | 'scenarios'>;
   readonly place: Place;
