@@ -26,7 +26,7 @@ on standard output is JSON: url, zone, tokens and ids.
 
   --port <number>                 port to listen on (default 0: any free one)
   --seed <number>                 which invented data to begin with (default 1)
-  --tls                           serve HTTPS; the line then names the certificate as caFile
+  --tls                           serve HTTPS; the line names the certificate (caFile)
   --run-duration-ms <number>      how long a scenario run takes (default 1500)
   --responsive-wait-ms <number>   how long a responsive run waits (default 40000)
   --api-limit <number>            requests per minute before a 429 (default: no refusal)

@@ -1,5 +1,3 @@
-import { generate } from 'selfsigned';
-
 /** A certificate with its private key, both as PEM text. */
 export interface Certificate {
   readonly cert: string;
@@ -10,6 +8,8 @@ const dayMs = 86_400_000;
 
 /** A throw-away certificate for 127.0.0.1 and localhost that signs itself, so that it can be trusted as its own authority. */
 export async function createCertificate(): Promise<Certificate> {
+  // Loaded here, for it takes a while and most sandboxes serve plain HTTP.
+  const { generate } = await import('selfsigned');
   const pems = await generate([{ name: 'commonName', value: 'Makegate sandbox' }], {
     algorithm: 'sha256',
     keyType: 'ec',

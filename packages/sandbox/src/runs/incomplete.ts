@@ -1,4 +1,4 @@
-import type { ExecutionRow, ScenarioRow } from '../state/rows.js';
+import type { ExecutionRow, IncompleteExecutionRow, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import type { Outcome } from './behaviours.js';
 
@@ -24,3 +24,16 @@ export function leaveIncomplete(state: State, scenario: ScenarioRow, execution: 
     retrying: false,
   });
 }
+
+/** Notes how a retry went. */
+export function endRetry(incomplete: IncompleteExecutionRow, { status }: Outcome): void {
+  incomplete.retrying = false;
+  incomplete.resolved = status !== 'ERROR';
+}
+
+/** How the retry of an incomplete execution ends whose blueprint nobody has repaired. */
+export const stillBroken = ({ reason }: IncompleteExecutionRow): Outcome => ({
+  status: 'ERROR',
+  operations: 1,
+  error: { name: 'BundleValidationError', message: reason, causeModule: { name: 'Make a request', appName: 'http' } },
+});

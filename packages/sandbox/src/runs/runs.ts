@@ -3,7 +3,10 @@ import type { State } from '../state/state.js';
 import { behaviourOf } from './behaviours.js';
 import type { Outcome } from './behaviours.js';
 import { postCallback } from './callback.js';
-import { leaveIncomplete } from './incomplete.js';
+import { beginExecution, endExecution } from './execution-row.js';
+import { endRetry, leaveIncomplete, stillBroken } from './incomplete.js';
+import { createWaiting } from './waiting.js';
+import type { Waiting } from './waiting.js';
 
 export interface RunRequest {
   readonly inputs: Json;
@@ -31,121 +34,63 @@ export interface RunsOptions {
 }
 
 interface Underway {
+  readonly request: RunRequest;
   readonly timer: NodeJS.Timeout;
-  readonly callbackUrl: string | undefined;
-  readonly retryOf: IncompleteExecutionRow | undefined;
-  readonly waiting: Set<() => void>;
+  readonly waiting: Waiting;
 }
 
 export function createRuns({ state, runDurationMs, responsiveWaitMs, zoneUrl }: RunsOptions): Runs {
   const underway = new Map<string, Underway>();
   const closing = new AbortController();
 
-  const finish = (execution: ExecutionRow, outcome: Outcome): void => {
-    const run = underway.get(execution.id);
-    if (!run) return;
+  const finish = (execution: ExecutionRow, outcome: Outcome, { request, timer, waiting }: Underway): void => {
     underway.delete(execution.id);
-    clearTimeout(run.timer);
-    settle(execution, outcome, state.now());
-    if (run.retryOf) endRetry(run.retryOf, outcome);
-    if (run.callbackUrl !== undefined) void postCallback(run.callbackUrl, zoneUrl(), execution, closing.signal);
-    for (const resume of run.waiting) resume();
-  };
-
-  const complete = (scenario: ScenarioRow, execution: ExecutionRow): void => {
-    const { inputs } = execution;
-    const outcome = behaviourOf(scenario)({ state, scenario, execution, inputs });
-    const first = execution.incompleteId === undefined;
-    if (outcome.failer !== undefined && first) leaveIncomplete(state, scenario, execution, outcome);
-    finish(execution, outcome);
+    clearTimeout(timer);
+    endExecution(execution, outcome, state.now());
+    if (request.retryOf) endRetry(request.retryOf, outcome);
+    const { callbackUrl } = request;
+    if (callbackUrl !== undefined) void postCallback(callbackUrl, zoneUrl(), execution, closing.signal);
+    waiting.release();
   };
 
   return {
-    start: (scenario, { inputs, callbackUrl, retryOf }) => {
-      const execution = begin(state, scenario, inputs, retryOf);
-      const durationMs = scenario.runDurationMs ?? runDurationMs;
-      const end = () =>
-        retryOf?.needsRepair ? finish(execution, stillBroken(retryOf)) : complete(scenario, execution);
-      const timer = setTimeout(end, durationMs);
-      underway.set(execution.id, { timer, callbackUrl, retryOf, waiting: new Set() });
+    start: (scenario, request) => {
+      const execution = beginExecution(state, scenario, request.inputs, request.retryOf);
+      const timer = setTimeout(() => {
+        const run = underway.get(execution.id);
+        if (run) finish(execution, outcomeOf(state, scenario, execution, request), run);
+      }, scenario.runDurationMs ?? runDurationMs);
+      underway.set(execution.id, { request, timer, waiting: createWaiting() });
       return execution;
     },
-    ended: (execution) => {
-      const run = underway.get(execution.id);
-      if (!run) return Promise.resolve();
-      return new Promise((resolve) => {
-        const resume = () => {
-          clearTimeout(late);
-          run.waiting.delete(resume);
-          resolve();
-        };
-        const late = setTimeout(resume, responsiveWaitMs);
-        run.waiting.add(resume);
-      });
-    },
+    ended: async (execution) => underway.get(execution.id)?.waiting.join(responsiveWaitMs),
     stop: (execution) => {
-      if (!underway.has(execution.id)) return false;
-      finish(execution, stoppedByUser);
-      return true;
+      const run = underway.get(execution.id);
+      if (run) finish(execution, stoppedByUser, run);
+      return run !== undefined;
     },
     close: () => {
       closing.abort();
       for (const { timer, waiting } of underway.values()) {
         clearTimeout(timer);
-        for (const resume of waiting) resume();
+        waiting.release();
       }
       underway.clear();
     },
   };
 }
 
-function begin(state: State, scenario: ScenarioRow, inputs: Json, retryOf?: IncompleteExecutionRow): ExecutionRow {
-  const execution: ExecutionRow = {
-    id: state.nextHexId(),
-    scenarioId: scenario.id,
-    teamId: scenario.teamId,
-    startedMs: state.now(),
-    durationMs: 0,
-    status: 'RUNNING',
-    operations: 0,
-    transferBytes: 0,
-    centicredits: 0,
-    type: 'manual',
-    eventType: 'EXECUTION_END',
-    inputs,
-    ...(retryOf && { incompleteId: retryOf.id }),
-  };
-  state.executions.set(execution.id, execution);
-  return execution;
+function outcomeOf(
+  state: State,
+  scenario: ScenarioRow,
+  execution: ExecutionRow,
+  { inputs, retryOf }: RunRequest,
+): Outcome {
+  if (retryOf?.needsRepair) return stillBroken(retryOf);
+  const outcome = behaviourOf(scenario)({ state, scenario, execution, inputs });
+  if (outcome.failer !== undefined && !retryOf) leaveIncomplete(state, scenario, execution, outcome);
+  return outcome;
 }
-
-function settle(execution: ExecutionRow, { status, outputs, error, operations }: Outcome, nowMs: number): void {
-  Object.assign(execution, {
-    status,
-    operations,
-    durationMs: nowMs - execution.startedMs,
-    // One operation costs one credit; Make counts in hundredths.
-    centicredits: operations * 100,
-    transferBytes: JSON.stringify({ inputs: execution.inputs, outputs }).length,
-    ...(outputs && { outputs }),
-    ...(error && { error }),
-  });
-}
-
-function endRetry(incomplete: IncompleteExecutionRow, { status }: Outcome): void {
-  incomplete.retrying = false;
-  incomplete.resolved = status !== 'ERROR';
-}
-
-const stillBroken = ({ reason }: IncompleteExecutionRow): Outcome => ({
-  status: 'ERROR',
-  operations: 1,
-  error: {
-    name: 'BundleValidationError',
-    message: reason,
-    causeModule: { name: 'Add a record', appName: 'datastore' },
-  },
-});
 
 const stoppedByUser: Outcome = {
   status: 'ERROR',

@@ -1,0 +1,47 @@
+import type { ExecutionRow, IncompleteExecutionRow, Json, ScenarioRow } from '../state/rows.js';
+import type { State } from '../state/state.js';
+import type { Outcome } from './behaviours.js';
+
+/** Writes down a run that has just begun. */
+export function beginExecution(
+  state: State,
+  scenario: ScenarioRow,
+  inputs: Json,
+  retryOf?: IncompleteExecutionRow,
+): ExecutionRow {
+  const execution: ExecutionRow = {
+    id: state.nextHexId(),
+    scenarioId: scenario.id,
+    teamId: scenario.teamId,
+    startedMs: state.now(),
+    durationMs: 0,
+    status: 'RUNNING',
+    operations: 0,
+    transferBytes: 0,
+    centicredits: 0,
+    type: 'manual',
+    eventType: 'EXECUTION_END',
+    inputs,
+    ...(retryOf && { incompleteId: retryOf.id }),
+  };
+  state.executions.set(execution.id, execution);
+  return execution;
+}
+
+/** Writes down how a run has ended. */
+export function endExecution(
+  execution: ExecutionRow,
+  { status, outputs, error, operations }: Outcome,
+  nowMs: number,
+): void {
+  Object.assign(execution, {
+    status,
+    operations,
+    durationMs: nowMs - execution.startedMs,
+    // One operation costs one credit; Make counts in hundredths.
+    centicredits: operations * 100,
+    transferBytes: JSON.stringify({ inputs: execution.inputs, outputs }).length,
+    ...(outputs && { outputs }),
+    ...(error && { error }),
+  });
+}

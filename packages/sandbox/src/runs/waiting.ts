@@ -1,0 +1,26 @@
+/** Callers that wait for one thing to happen. */
+export interface Waiting {
+  /** Resolves when it has happened, or after `waitMs`. */
+  join(waitMs: number): Promise<void>;
+  /** It has happened, or never will: lets everybody go. */
+  release(): void;
+}
+
+export function createWaiting(): Waiting {
+  const callers = new Set<() => void>();
+  return {
+    join: (waitMs) =>
+      new Promise((resolve) => {
+        const resume = () => {
+          clearTimeout(late);
+          callers.delete(resume);
+          resolve();
+        };
+        const late = setTimeout(resume, waitMs);
+        callers.add(resume);
+      }),
+    release: () => {
+      for (const resume of callers) resume();
+    },
+  };
+}
