@@ -1,70 +1,11 @@
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
-import type { TransportSendOptions } from '@modelcontextprotocol/sdk/shared/transport.js';
-import {
-  CallToolResultSchema,
-  ElicitRequestSchema,
-  ListRootsRequestSchema,
-  ToolListChangedNotificationSchema,
-  type ClientCapabilities,
-  type ElicitResult,
-  type JSONRPCMessage,
-} from '@modelcontextprotocol/sdk/types.js';
-import { connectFastMcp } from './fastmcp.js';
-import type { Surface } from './surface.js';
+import { ListRootsRequestSchema, ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
+import { call, closeServed, connected, serve, textsOf, tools } from '../test/fakes/served.js';
 import { surfaceOf } from '../test/fakes/surfaces.js';
-import { broken, burn, echo, slow, slowEnds } from '../test/fakes/thing-tools.js';
+import { slowEnds } from '../test/fakes/thing-tools.js';
+import { connectFastMcp } from './fastmcp.js';
 
-const tools = [echo, burn, broken, slow];
-const opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((one) => one.close()));
-});
-
-interface Pair {
-  readonly client: Client;
-  readonly clientTransport: InMemoryTransport;
-  readonly serverTransport: InMemoryTransport;
-  readonly logged: string[];
-  /** All that the server has sent. */
-  readonly sent: { readonly message: JSONRPCMessage; readonly options: TransportSendOptions | undefined }[];
-}
-
-/** A served surface and a client that has not yet connected. */
-async function serve(surface: Surface = surfaceOf(tools), capabilities: ClientCapabilities = {}): Promise<Pair> {
-  const [clientTransport, serverTransport] = InMemoryTransport.createLinkedPair();
-  const sent: Pair['sent'] = [];
-  const send = serverTransport.send.bind(serverTransport);
-  serverTransport.send = async (message, options) => {
-    sent.push({ message, options });
-    await send(message);
-  };
-  const logged: string[] = [];
-  const connection = await connectFastMcp({
-    name: 'test',
-    title: 'Test server',
-    version: '1.2.3',
-    instructions: 'Read this first.',
-    surface,
-    transport: serverTransport,
-    log: (level, text) => logged.push(`${level}: ${text}`),
-  });
-  const client = new Client({ name: 'tester', version: '1.0.0' }, { capabilities });
-  opened.push(client, connection);
-  return { client, clientTransport, serverTransport, logged, sent };
-}
-
-async function connected(surface?: Surface, capabilities?: ClientCapabilities): Promise<Pair> {
-  const pair = await serve(surface, capabilities);
-  await pair.client.connect(pair.clientTransport);
-  return pair;
-}
-
-const call = async (client: Client, name: string, args: Record<string, unknown> = {}) =>
-  CallToolResultSchema.parse(await client.callTool({ name, arguments: args }));
-
-const textsOf = ({ content }: Awaited<ReturnType<typeof call>>) =>
-  content.map((block) => (block.type === 'text' ? block.text : block.type));
+afterEach(closeServed);
 
 test('says who it is, and that its tools may change', async () => {
   const { client } = await connected();
@@ -83,13 +24,6 @@ test('answers initialize and the first list without waiting for fastmcp to look 
     tookMs.push(performance.now() - begun);
   }
   expect(Math.min(...tookMs)).toBeLessThan(50);
-});
-
-test('knows the client’s capabilities at the first call', async () => {
-  const { client } = await connected(undefined, { elicitation: {} });
-  client.setRequestHandler(ElicitRequestSchema, (): ElicitResult => ({ action: 'decline' }));
-  const { structuredContent } = await call(client, 'things_burn', { thingId: 1 });
-  expect(structuredContent).toEqual({ outcome: 'declined', preview: 'Thing 1 goes up in smoke.' });
 });
 
 test('lists what the surface lists: titles present and free-form objects open', async () => {
@@ -196,44 +130,6 @@ test('announces a change that came while the client was still connecting', async
   surface.learnScopes(['things:read']);
   await connecting;
   await heard;
-});
-
-test('asks the person when the client can show a form, on the stream of the call that asks', async () => {
-  const { client, sent } = await connected(undefined, { elicitation: { form: {} } });
-  const asked: string[] = [];
-  client.setRequestHandler(ElicitRequestSchema, ({ params }): ElicitResult => {
-    asked.push(params.message);
-    return { action: 'accept', content: {} };
-  });
-  await client.listTools();
-  const { structuredContent } = await call(client, 'things_burn', { thingId: 4 });
-  expect(structuredContent).toEqual({ outcome: 'done', result: { burnt: 4 } });
-  expect(asked).toEqual(['Thing 4 goes up in smoke.']);
-  const question = sent.find(({ message }) => 'method' in message && message.method === 'elicitation/create');
-  const answer = sent.at(-1)?.message;
-  expect(answer && 'id' in answer ? answer.id : undefined).toBe(question?.options?.relatedRequestId);
-});
-
-test.each([
-  ['declares no questions', {}],
-  ['only declares questions by URL', { elicitation: { url: {} } }],
-])('falls back to a token when the client %s', async (_title, capabilities) => {
-  const { client } = await connected(undefined, capabilities);
-  await client.listTools();
-  const first = await call(client, 'things_burn', { thingId: 4 });
-  expect(first.structuredContent).toMatchObject({ outcome: 'confirmation_required', expiresInSeconds: 300 });
-  const confirmationToken = first.structuredContent?.['confirmationToken'];
-  const second = await call(client, 'things_burn', { thingId: 4, confirmationToken });
-  expect(second.structuredContent).toEqual({ outcome: 'done', result: { burnt: 4 } });
-});
-
-test('falls back to a token when the client declared questions but cannot answer them', async () => {
-  const { client } = await connected(undefined, { elicitation: {} });
-  client.setRequestHandler(ElicitRequestSchema, () => {
-    throw new Error('no dialog here');
-  });
-  const { structuredContent } = await call(client, 'things_burn', { thingId: 4 });
-  expect(structuredContent).toMatchObject({ outcome: 'confirmation_required' });
 });
 
 test('sends progress, and stops the call when the client cancels', async () => {

@@ -1,15 +1,11 @@
-import type { MakeClient } from '@makegate/client';
+import { apiToken, createMakeClient, parseZone } from '@makegate/client';
 import { createConfirmations } from '../../src/confirm.js';
 import type { Tool } from '../../src/define-tool.js';
 import { memoryOnce } from '../../src/memory-once.js';
 import { createSurface, type Surface, type SurfaceOptions } from '../../src/surface.js';
 
-/** For tests that never reach Make. */
-export const noMake: MakeClient = new Proxy({} as MakeClient, {
-  get: (_target, name) => {
-    throw new Error(`This test was not to use make.${String(name)}.`);
-  },
-});
+/** For tests that never reach Make: nothing listens there. */
+const noMake = createMakeClient({ zone: parseZone('http://127.0.0.1:9'), credential: apiToken('none') });
 
 /** A surface over these tools for somebody who may do everything. */
 export function surfaceOf(tools: readonly Tool[], more: Partial<SurfaceOptions> = {}): Surface {
