@@ -30,7 +30,7 @@ on standard output is JSON: url, zone, tokens and ids.
   --run-duration-ms <number>      how long a scenario run takes (default 1500)
   --responsive-wait-ms <number>   how long a responsive run waits (default 40000)
   --api-limit <number>            requests per minute before a 429 (default: no refusal)
-  --on-demand-scenarios <number>  active on-demand scenarios of the default team (7)
+  --on-demand-scenarios <number>  so many on-demand scenarios, all active (default 7)
   -h, --help                      show this text
 `;
 

@@ -14,7 +14,7 @@ export interface SandboxOptions {
   readonly tls?: boolean;
   /** Requests per minute for the organization; those above it get a 429. Default: 240 on paper, and nothing is refused. */
   readonly apiLimit?: number;
-  /** Exactly so many active on-demand scenarios in the default team, from 0 up. Default: the seven of the seed. */
+  /** Exactly so many on-demand scenarios in the default team, all active. Default: seven active ones and an inactive one. */
   readonly onDemandScenarios?: number;
   /** Milliseconds since 1970. Runs still take real time. Default `Date.now`. */
   readonly clock?: () => number;

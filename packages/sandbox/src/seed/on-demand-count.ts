@@ -1,13 +1,18 @@
 import type { Field } from '../state/rows.js';
+import { removeScenario } from '../state/state.js';
 import type { State } from '../state/state.js';
 import { addScenario, module } from './scenario-row.js';
 
-/** Leaves the team with exactly `count` active on-demand scenarios: the seeded ones first, then as many made up as it takes. */
+/**
+ * Leaves the team with exactly `count` on-demand scenarios, all active: the seeded ones first, then as many made up as it
+ * takes. The others are removed, not switched off, because some clients offer inactive ones too.
+ */
 export function setOnDemandCount(state: State, teamId: number, count: number): void {
   const rows = [...state.scenarios.values()].filter((row) => row.teamId === teamId);
-  const active = rows.filter(({ isActive, scheduling }) => isActive && scheduling.type === 'on-demand');
-  for (const surplus of active.slice(count)) surplus.isActive = false;
-  for (let made = active.length + 1; made <= count; made += 1) addNumbered(state, teamId, made);
+  const onDemand = rows.filter(({ scheduling }) => scheduling.type === 'on-demand');
+  const kept = onDemand.filter(({ isActive }) => isActive).slice(0, count);
+  for (const row of onDemand) if (!kept.includes(row)) removeScenario(state, row.id);
+  for (let place = kept.length + 1; place <= count; place += 1) addNumbered(state, teamId, place);
 }
 
 function addNumbered(state: State, teamId: number, place: number): void {

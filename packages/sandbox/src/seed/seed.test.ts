@@ -49,11 +49,11 @@ test('ids never repeat, so that a wrong one is found nowhere', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test.each([0, 3, 7, 12, 200])('%d on-demand scenarios are active in the default team when asked for', (count) => {
+test.each([0, 3, 7, 12, 200])('%d on-demand scenarios, all active, are in the default team when asked for', (count) => {
   const { state, teamId } = seeded(1, count);
-  const active = [...state.scenarios.values()].filter(
-    (row) => row.teamId === teamId && row.isActive && row.scheduling.type === 'on-demand',
-  );
-  expect(active).toHaveLength(count);
-  for (const { interface: declared } of active) expect(declared.output).not.toHaveLength(0);
+  const rows = [...state.scenarios.values()].filter((row) => row.teamId === teamId);
+  const onDemand = rows.filter(({ scheduling }) => scheduling.type === 'on-demand');
+  expect(onDemand.filter(({ isActive }) => isActive)).toHaveLength(count);
+  expect(onDemand).toHaveLength(count);
+  for (const { interface: declared } of onDemand) expect(declared.output).not.toHaveLength(0);
 });
