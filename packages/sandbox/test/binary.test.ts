@@ -5,9 +5,13 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from 'node:tls';
+import { jest } from '@jest/globals';
 import { Make } from '@makehq/sdk';
 import { announcement, finished, packageFolder, startBinary } from './spawned-sandbox.js';
 import type { Finished } from './spawned-sandbox.js';
+
+// Every test starts processes, on machines that may be busy.
+jest.setTimeout(30_000);
 
 const uuidV4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -45,7 +49,7 @@ const lasting = ({ apiToken, readOnlyToken, teamId }: Record<string, unknown>) =
 
 /** Another program, which knows the zone only by what the line says and trusts only the certificate it is given. */
 const foreignProgram = `
-  import { Make } from '@makehq/sdk';
+import { Make } from '@makehq/sdk';
   const { zone, token, teamId } = JSON.parse(process.argv[1]);
   const rows = await new Make(token, zone).scenarios.list(teamId, { cols: ['name'] });
   process.stdout.write(rows.map(({ name }) => name).join(','));
