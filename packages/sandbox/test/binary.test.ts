@@ -49,7 +49,7 @@ const lasting = ({ apiToken, readOnlyToken, teamId }: Record<string, unknown>) =
 
 /** Another program, which knows the zone only by what the line says and trusts only the certificate it is given. */
 const foreignProgram = `
-import { Make } from '@makehq/sdk';
+  import { Make } from '@makehq/sdk';
   const { zone, token, teamId } = JSON.parse(process.argv[1]);
   const rows = await new Make(token, zone).scenarios.list(teamId, { cols: ['name'] });
   process.stdout.write(rows.map(({ name }) => name).join(','));
