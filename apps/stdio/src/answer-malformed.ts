@@ -7,19 +7,23 @@ const invalidRequest = -32600;
 
 /**
  * Answers lines that are not JSON-RPC. The SDK's transport only reports them, which leaves the sender waiting; the
- * standard wants an error with the id null. Everything else passes through.
+ * standard wants an error with the id null. The operator gets the same sentence through `log` instead of the error, whose
+ * text quotes the line. Everything else passes through.
  */
-export function answerMalformed(inner: Transport): Transport {
+export function answerMalformed(inner: Transport, log: (text: string) => void): Transport {
   const report = (error: Error): void => outer.onerror?.(error);
-  const answer = async (message: JSONRPCMessage): Promise<void> => inner.send(message).catch(report);
+  const refuse = async (problem: Problem): Promise<void> => {
+    log(problem.sentence);
+    await inner.send(refusal(problem)).catch(report);
+  };
   const outer: Transport = {
     start() {
       inner.onmessage = (message, extra) => outer.onmessage?.(message, extra);
       inner.onclose = () => outer.onclose?.();
       inner.onerror = (error) => {
-        const message = answerTo(error);
-        if (message) void answer(message);
-        report(error);
+        const problem = problemOf(error);
+        if (problem) void refuse(problem);
+        else report(error);
       };
       return inner.start();
     },
@@ -29,22 +33,36 @@ export function answerMalformed(inner: Transport): Transport {
   return outer;
 }
 
-function answerTo(error: Error): JSONRPCMessage | undefined {
+interface Problem {
+  readonly code: number;
+  readonly sentence: string;
+}
+
+function problemOf(error: Error): Problem | undefined {
   if (error instanceof SyntaxError) {
-    return refusal(parseError, 'This line is not JSON. Send one JSON-RPC message per line.');
+    return { code: parseError, sentence: 'This line is not JSON. Send one JSON-RPC message per line.' };
   }
   if (error.name === 'ZodError') {
-    return refusal(
-      invalidRequest,
-      'This is JSON, but no JSON-RPC 2.0 message: it needs jsonrpc "2.0", and a method or a result.',
-    );
+    return {
+      code: invalidRequest,
+      sentence:
+        'This line is JSON, but not one JSON-RPC 2.0 message: it needs jsonrpc "2.0", a method or a result, and as id a ' +
+        'text or a safe integer. Send batches one message per line.',
+    };
+  }
+  // The SDK has neither a class nor a code for it, and closes the transport right after.
+  if (error.message.startsWith('ReadBuffer exceeded')) {
+    return {
+      code: invalidRequest,
+      sentence: 'This line is longer than 10 MiB, which is more than any message may be. The connection ends here.',
+    };
   }
   return undefined;
 }
 
 /** The standard's null id has no place in the SDK's type, which leaves the id out instead. */
-const refusal = (code: number, message: string): JSONRPCMessage => ({
+const refusal = ({ code, sentence }: Problem): JSONRPCMessage => ({
   jsonrpc: '2.0',
-  error: { code, message, data: { code: 'message_malformed' } },
+  error: { code, message: sentence, data: { code: 'message_malformed' } },
   ...Object.fromEntries([['id', null]]),
 });

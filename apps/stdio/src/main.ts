@@ -3,6 +3,7 @@ import { connectText, connectableClients } from './commands/connect.js';
 import { readConfig } from './config.js';
 import { help } from './help.js';
 import { log } from './log.js';
+import { wrappersAbove } from './process-tree.js';
 import { version } from './version.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -21,7 +22,9 @@ async function run(args: readonly string[]): Promise<void> {
   if (command === 'connect') return connect(rest[0]);
   if (command === 'tour') return (await import('./commands/tour.js')).tour(say);
   const config = readConfig(args);
-  return (await import('./server.js')).serve(config);
+  // Before the server is loaded: a client that dies meanwhile would be no part of the chain any more.
+  const chain = wrappersAbove();
+  return (await import('./server.js')).serve(config, chain);
 }
 
 try {
