@@ -1,5 +1,6 @@
 import type { JSONRPCMessage, JSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
+import type { Received } from './fastmcp-transport.js';
 import type { Surface } from './surface.js';
 
 /** A call as it reaches fastmcp's single tool. */
@@ -12,10 +13,7 @@ export const dispatcher = 'dispatch';
 const invalidParams = -32_602;
 
 /** What fastmcp is to see of a request, or the answer when it is not to see it at all. */
-export function receive(
-  request: JSONRPCRequest,
-  surface: Surface,
-): { readonly pass: JSONRPCRequest } | { readonly answer: JSONRPCMessage } {
+export function receive(request: JSONRPCRequest, surface: Surface): Received {
   if (request.method === 'tools/list') return { answer: listOf(request, surface) };
   if (request.method === 'tools/call') return receiveCall(request, surface);
   return { pass: request };

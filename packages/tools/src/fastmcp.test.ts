@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { ListRootsRequestSchema, ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { call, closeServed, connected, serve, textsOf, tools } from '../test/fakes/served.js';
@@ -120,16 +121,26 @@ test('announces a change of the tools to a connected client', async () => {
   expect((await client.listTools()).tools.map(({ name }) => name)).toContain('things_burn');
 });
 
-test('announces a change that came while the client was still connecting', async () => {
+test('says nothing of a change to a client that has not asked for the list yet', async () => {
   const surface = surfaceOf(tools, { scopes: [] });
-  const { client, clientTransport } = await serve(surface);
-  const heard = new Promise<void>((resolve) =>
-    client.setNotificationHandler(ToolListChangedNotificationSchema, () => resolve()),
-  );
-  const connecting = client.connect(clientTransport);
+  const { client, sent } = await connected(surface);
   surface.learnScopes(['things:read']);
-  await connecting;
-  await heard;
+  expect((await client.listTools()).tools.map(({ name }) => name)).toContain('things_echo');
+  expect(sent.filter(({ message }) => 'method' in message && message.method.endsWith('list_changed'))).toEqual([]);
+});
+
+test('holds requests about tools back until the surface is ready, and no other message', async () => {
+  const surface = surfaceOf(tools, { scopes: [] });
+  const waiting = new AbortController();
+  const ready = once(waiting.signal, 'abort');
+  const { client } = await connected(surface, {}, ready);
+  const listing = client.listTools();
+  const calling = client.callTool({ name: 'things_echo', arguments: { count: 1 } });
+  await client.ping();
+  surface.learnScopes(['things:read']);
+  waiting.abort();
+  expect((await listing).tools.map(({ name }) => name)).toContain('things_echo');
+  expect((await calling).isError).toBeFalsy();
 });
 
 test('sends progress, and stops the call when the client cancels', async () => {

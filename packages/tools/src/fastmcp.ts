@@ -1,9 +1,10 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import type { JSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
 import { FastMCP, type Context, type FastMCPSession, type FastMCPSessionAuth, type Logger } from 'fastmcp';
 import { format } from 'node:util';
 import { askerOf } from './fastmcp-elicitation.js';
 import { dispatched, dispatcher, greeting, receive, type Dispatched } from './fastmcp-messages.js';
-import { fastMcpTransport } from './fastmcp-transport.js';
+import { fastMcpTransport, type Received } from './fastmcp-transport.js';
 import type { Progress } from './tool-context.js';
 import type { Surface } from './surface.js';
 import { toolResultOf } from './tool-result.js';
@@ -50,22 +51,30 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
   const server = fastMcpOf(options, (call, context) =>
     toolResult(surface, call, { ...context, capabilities: session?.clientCapabilities ?? null }),
   );
+  /** What the client was shown last. To a client that never asked for the list, no change of it is news. */
+  let shown: ReturnType<Surface['list']> | undefined;
+  const receiveNow = (request: JSONRPCRequest): Received => {
+    if (request.method === 'tools/list') shown = surface.list();
+    return receive(request, surface);
+  };
   const transport = fastMcpTransport(options.transport, {
     receive: (request) =>
       ready === undefined || !request.method.startsWith('tools/')
-        ? receive(request, surface)
-        : ready.then(() => receive(request, surface)),
+        ? receiveNow(request)
+        : ready.then(() => receiveNow(request)),
     greet: greeting,
   });
-  const announce = async () => session?.triggerListChangedNotification('notifications/tools/list_changed');
+  const announce = async (): Promise<void> => {
+    if (shown === undefined || surface.list() === shown) return;
+    await session?.triggerListChangedNotification('notifications/tools/list_changed');
+  };
   const stopListening = surface.onChange(() => void announce());
   void transport.closed.then(stopListening);
 
-  const listed = surface.list();
   const connect = async (): Promise<void> => {
     session = await server.connect(transport);
     // What changed before fastmcp knew its client.
-    if (surface.list() !== listed) await announce();
+    await announce();
   };
   const connecting = connect();
   connecting.catch((error: unknown) => log('error', `The session could not be opened: ${String(error)}`));

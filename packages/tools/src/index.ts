@@ -17,6 +17,7 @@ export type { PublishedCode } from './published-codes.js';
 export { createScenarioTools } from './scenario-tools/create-scenario-tools.js';
 export type { ScenarioToolsOptions } from './scenario-tools/create-scenario-tools.js';
 export type { Explanation, ExposureReason } from './scenario-tools/explanation.js';
+export type { InterfaceMemory, KnownInterface } from './scenario-tools/interface-memory.js';
 export type { ScenarioTools } from './scenario-tools/scenario-tools.js';
 export type { ConfirmationAsker } from './steps/confirmed.js';
 export { apiLimitOf } from './status/reach-make.js';

@@ -5,6 +5,7 @@ import type { Place } from '../tool-context.js';
 import { backgroundWork } from './background-work.js';
 import { explain } from './explain.js';
 import { stateAgainst } from './exposure.js';
+import type { InterfaceMemory } from './interface-memory.js';
 import { interfaceReader } from './interface-reader.js';
 import { interfaceStore } from './interface-store.js';
 import { latest } from './latest.js';
@@ -20,6 +21,8 @@ export interface ScenarioToolsOptions {
   readonly apiLimit: () => Promise<number | undefined>;
   /** Names that scenarios must not take: those of the catalog. */
   readonly reservedNames: Iterable<string>;
+  /** Keeps interfaces between starts. Default: every start reads them again. */
+  readonly memory?: InterfaceMemory | undefined;
   /** Interfaces that `start` reads before it resolves. Default 10. */
   readonly maxAtStart?: number;
   /** How many of them at the same time. Default 5. */
@@ -48,7 +51,15 @@ export function createScenarioTools(options: ScenarioToolsOptions): ScenarioTool
   const candidates = () => roll.scenarios().filter((scenario) => stateAgainst(scenario) === undefined);
   const announce = (): void => {
     if (offer.update(roll.scenarios())) changes.announce();
+    keep();
   };
+  /** Without scenarios that are gone, so that the memory does not grow for ever. */
+  const keep = (): void => {
+    const present = new Set(roll.scenarios().map(({ id }) => id));
+    const news = store.news()?.filter(({ scenarioId }) => present.has(scenarioId));
+    if (news) void options.memory?.keep(news);
+  };
+  const recall = async (): Promise<void> => store.restore((await options.memory?.recall()) ?? []);
 
   const step = async (): Promise<number | undefined> => {
     const retryInMs = roll.failure()?.retryInMs;
@@ -73,7 +84,7 @@ export function createScenarioTools(options: ScenarioToolsOptions): ScenarioTool
     start(until) {
       until?.addEventListener('abort', () => ending.abort(), { once: true });
       return unlessEnded(async () => {
-        await read();
+        await Promise.all([read(), recall()]);
         await reader.first(candidates());
         announce();
         background.wake();

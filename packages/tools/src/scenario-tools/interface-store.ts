@@ -1,6 +1,7 @@
 import type { MakeClient } from '@makegate/client';
 import type { Scenario, ScenarioInterface } from '@makegate/client/endpoints/scenarios';
 import { codeOf } from '../error-code.js';
+import type { KnownInterface } from './interface-memory.js';
 import { retryWaitMs } from './retry-wait.js';
 
 type Edited = Pick<Scenario, 'id' | 'lastEdit'>;
@@ -11,6 +12,8 @@ interface Entry {
   readonly known?: ScenarioInterface | undefined;
   /** The edit that has been read, or tried. */
   readonly edit: string | undefined;
+  /** When `known` was read. */
+  readonly readAtMs?: number | undefined;
   readonly failure?: { readonly code: string; readonly count: number; readonly notBeforeMs: number };
 }
 
@@ -30,10 +33,18 @@ export interface InterfaceStore {
   readonly read: (scenario: Edited, signal: AbortSignal) => Promise<void>;
   /** Makes one due again although it was not edited. What was known stays until then. */
   readonly doubt: (scenarioId: number) => void;
+  /** Takes what an earlier start knew. What is older than a day is used, but due again: Make does not promise that every
+   * change of an interface counts as an edit. */
+  readonly restore: (known: readonly KnownInterface[]) => void;
+  /** All that is known without doubt, when any of it was read since the last time somebody asked; else `undefined`. */
+  readonly news: () => readonly KnownInterface[] | undefined;
 }
+
+const dayMs = 86_400_000;
 
 export function interfaceStore(make: Pick<MakeClient, 'scenarios'>, now: () => number): InterfaceStore {
   const entries = new Map<number, Entry>();
+  let hasNews = false;
 
   const dueInMs = (scenario: Edited): number | undefined => {
     const entry = entries.get(scenario.id);
@@ -45,7 +56,7 @@ export function interfaceStore(make: Pick<MakeClient, 'scenarios'>, now: () => n
     const before = entries.get(scenario.id);
     const count = (before?.failure?.count ?? 0) + 1;
     const failure = { code: codeOf(error) ?? 'internal', count, notBeforeMs: now() + retryWaitMs(count, error) };
-    return { known: before?.known, edit: editOf(scenario), failure };
+    return { known: before?.known, readAtMs: before?.readAtMs, edit: editOf(scenario), failure };
   };
 
   return {
@@ -61,7 +72,8 @@ export function interfaceStore(make: Pick<MakeClient, 'scenarios'>, now: () => n
     async read(scenario, signal) {
       try {
         const reply = await make.scenarios.getInterface({ scenarioId: scenario.id }, { signal });
-        entries.set(scenario.id, { known: reply.interface, edit: editOf(scenario) });
+        entries.set(scenario.id, { known: reply.interface, readAtMs: now(), edit: editOf(scenario) });
+        hasNews = true;
       } catch (error) {
         signal.throwIfAborted();
         entries.set(scenario.id, failed(scenario, error));
@@ -70,6 +82,21 @@ export function interfaceStore(make: Pick<MakeClient, 'scenarios'>, now: () => n
     doubt(scenarioId) {
       const entry = entries.get(scenarioId);
       if (entry) entries.set(scenarioId, { known: entry.known, edit: undefined });
+    },
+    restore(known) {
+      for (const { scenarioId, edit, readAtMs, interface: found } of known) {
+        const isRecent = readAtMs > now() - dayMs;
+        entries.set(scenarioId, { known: found, readAtMs, edit: isRecent ? edit : undefined });
+      }
+    },
+    news() {
+      if (!hasNews) return undefined;
+      hasNews = false;
+      return [...entries].flatMap(([scenarioId, { known, edit, readAtMs, failure }]) =>
+        known === undefined || edit === undefined || readAtMs === undefined || failure !== undefined
+          ? []
+          : [{ scenarioId, edit, readAtMs, interface: known }],
+      );
     },
   };
 }

@@ -26,7 +26,11 @@ export interface Pair {
 }
 
 /** A served surface and a client that has not yet connected. */
-export async function serve(surface: Surface = surfaceOf(tools), capabilities: ClientCapabilities = {}): Promise<Pair> {
+export async function serve(
+  surface: Surface = surfaceOf(tools),
+  capabilities: ClientCapabilities = {},
+  ready?: Promise<unknown>,
+): Promise<Pair> {
   const [clientTransport, serverTransport] = InMemoryTransport.createLinkedPair();
   const sent: Pair['sent'] = [];
   const send = serverTransport.send.bind(serverTransport);
@@ -41,6 +45,7 @@ export async function serve(surface: Surface = surfaceOf(tools), capabilities: C
     version: '1.2.3',
     instructions: 'Read this first.',
     surface,
+    ...(ready && { ready }),
     transport: serverTransport,
     log: (level, text) => logged.push(`${level}: ${text}`),
   });
@@ -50,8 +55,12 @@ export async function serve(surface: Surface = surfaceOf(tools), capabilities: C
 }
 
 /** The same, connected. */
-export async function connected(surface?: Surface, capabilities?: ClientCapabilities): Promise<Pair> {
-  const pair = await serve(surface, capabilities);
+export async function connected(
+  surface?: Surface,
+  capabilities?: ClientCapabilities,
+  ready?: Promise<unknown>,
+): Promise<Pair> {
+  const pair = await serve(surface, capabilities, ready);
   await pair.client.connect(pair.clientTransport);
   return pair;
 }
