@@ -54,7 +54,7 @@ export function fastMcpTransport(inner: Transport, patches: TransportPatches): P
       current.run(inbound, () => wrapper.onmessage?.(received.pass, extra));
     };
     const received = patches.receive(message);
-    if (received instanceof Promise) void received.then(carryOn, onerror);
+    if ('then' in received) void received.then(carryOn, onerror);
     else carryOn(received);
   };
 
