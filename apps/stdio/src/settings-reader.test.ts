@@ -24,6 +24,13 @@ test('accepts both names of the token when they agree, and names both when they 
 
 test.each(['${MAKE_ZONE}', '<your zone>', 'your-zone-here', 'YOUR_ZONE'])('recognises the placeholder %s', (text) => {
   expect(() => readSettings([], { MAKE_ZONE: text })).toThrow(/^MAKE_ZONE: still holds a placeholder/);
+  expect(() => readSettings(['--zone', text], {})).toThrow(/^--zone: still holds a placeholder/);
+});
+
+test('says of a flag it knows what is wrong with its value', () => {
+  expect(() => readSettings(['--zone'], {})).toThrow(/^--zone: needs a value: --zone=<zone>/);
+  expect(() => readSettings(['--zone', '--read-only'], {})).toThrow(/^--zone: needs a value/);
+  expect(() => readSettings(['--read-only=yes'], {})).toThrow(/^--read-only: is a switch and takes no value/);
 });
 
 test('names a flag it does not know without repeating what came with it', () => {

@@ -23,23 +23,34 @@ function parseFlags(args: readonly string[]): Readonly<Record<string, string | b
   } catch (error) {
     // Node's message may quote the argument, and people do paste tokens there: name the flag, not what came with it.
     const flag = /'(--?[a-z][a-z-]*)/.exec(error instanceof Error ? error.message : '')?.[1];
-    throw new ConfigError(flag ?? 'arguments', 'is not understood here. Run makegate --help for the list of flags.');
+    throw new ConfigError(flag ?? 'arguments', `${refusalOf(flag)} Run makegate --help for the list of flags.`);
   }
 }
 
-/** A variable that is present but empty, or still the placeholder of a template, was never filled in by its owner. */
+function refusalOf(flag: string | undefined): string {
+  if (flag === undefined) return 'only flags, tour and connect are understood here.';
+  const known = Object.values<Setting>(settings).find((setting) => `--${setting.flag}` === flag);
+  if (!known) return 'is not understood here.';
+  return known.value === undefined ? 'is a switch and takes no value.' : `needs a value: ${flag}=<${known.value}>.`;
+}
+
+/** A setting that still holds the placeholder of a template was never filled in by its owner. */
+function filledIn(found: Found): Found {
+  if (/^(\$\{.*\}|<.*>|your[-_ ].*)$/i.test(found.text)) {
+    throw new ConfigError(found.from, 'still holds a placeholder. Put the real value there, or leave it out.');
+  }
+  return found;
+}
+
+/** A variable that is present but empty counts as not set. */
 function fromEnvironment(name: string, environment: Environment): Found | undefined {
   const text = environment[name]?.trim();
-  if (!text) return undefined;
-  if (/^(\$\{.*\}|<.*>|your[-_ ].*)$/i.test(text)) {
-    throw new ConfigError(name, 'still holds a placeholder. Put the real value there, or remove the variable.');
-  }
-  return { text, from: name };
+  return text ? filledIn({ text, from: name }) : undefined;
 }
 
 function find(setting: Setting, flags: ReturnType<typeof parseFlags>, environment: Environment): Found | undefined {
   const flag = setting.flag === undefined ? undefined : flags[setting.flag];
-  if (flag !== undefined) return { text: String(flag), from: `--${setting.flag}` };
+  if (flag !== undefined) return filledIn({ text: String(flag), from: `--${setting.flag}` });
   const found = setting.variables.flatMap((name) => fromEnvironment(name, environment) ?? []);
   const [first, second] = found;
   if (first && second && first.text !== second.text) {
