@@ -8,11 +8,7 @@ export const validated: Step = (next) => async (call) => {
   const { confirmationToken, ...own } = call.args;
   const confirmable = tool.effect === 'delete';
   const parsed = tool.inputType.safeParse(confirmable ? own : call.args);
-  if (!parsed.success)
-    throw new ToolArgumentsError(
-      tool.name,
-      parsed.error.issues.map((issue) => problem(issue, call)),
-    );
+  if (!parsed.success) throw new ToolArgumentsError(tool.name, problemsOf(parsed.error, call));
   if (!confirmable || confirmationToken === undefined) return next({ ...call, args: parsed.data });
   if (typeof confirmationToken !== 'string') {
     throw new ToolArgumentsError(tool.name, ['confirmationToken: expected the text from the preview']);
@@ -20,8 +16,20 @@ export const validated: Step = (next) => async (call) => {
   return next({ ...call, args: parsed.data, confirmationToken });
 };
 
-function problem(issue: z.core.$ZodIssue, { tool }: ToolCall): string {
-  const place = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-  const misspelt = issue.code === 'unrecognized_keys' && issue.path.length === 0;
-  return `${place}${issue.message}${misspelt ? ` (known: ${Object.keys(tool.input).join(', ') || 'none'})` : ''}`;
+/** A caller may send megabytes under a wrong name; whoever reads the answer needs the first few words of the first few. */
+const mostProblems = 10;
+const longestWords = 200;
+
+function problemsOf({ issues }: z.ZodError, call: ToolCall): readonly string[] {
+  const left = issues.length - mostProblems;
+  const named = issues.slice(0, mostProblems).map((issue) => problem(issue, call));
+  return left > 0 ? [...named, `and ${left} more`] : named;
 }
+
+function problem(issue: z.core.$ZodIssue, { tool }: ToolCall): string {
+  const place = issue.path.length > 0 ? `${cut(issue.path.join('.'))}: ` : '';
+  const misspelt = issue.code === 'unrecognized_keys' && issue.path.length === 0;
+  return `${place}${cut(issue.message)}${misspelt ? ` (known: ${Object.keys(tool.input).join(', ') || 'none'})` : ''}`;
+}
+
+const cut = (words: string): string => (words.length <= longestWords ? words : `${words.slice(0, longestWords)}…`);
