@@ -13,7 +13,7 @@ const invalidRequest = -32600;
 export function answerMalformed(inner: Transport, log: (text: string) => void): Transport {
   const report = (error: Error): void => outer.onerror?.(error);
   const refuse = async (problem: Problem): Promise<void> => {
-    log(problem.sentence);
+    log(`Told the client: ${problem.sentence}`);
     await inner.send(refusal(problem)).catch(report);
   };
   const outer: Transport = {

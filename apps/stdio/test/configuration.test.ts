@@ -8,9 +8,12 @@ const token = '11111111-2222-4333-8444-555555555555';
 const account = { MAKE_ZONE: 'eu2.make.com', MAKE_API_KEY: token };
 type Environment = Readonly<Record<string, string>>;
 
+/** Tests leave nothing behind on the machine. */
+const keepNothing = { MAKEGATE_CACHE: 'off' };
+
 /** Runs the binary to its end. Standard input stays open, so a server that serves after all does not end by itself. */
 async function run(args: readonly string[], environment: Environment = {}) {
-  const server = spawnServer(undefined, { args, environment });
+  const server = spawnServer(undefined, { args, environment: { ...keepNothing, ...environment } });
   const closed = new Promise((resolve) => server.process.once('close', resolve));
   const { code, signal } = await server.exited;
   await closed;
@@ -147,7 +150,7 @@ test.each([['--help'], ['-h'], ['--read-only', '--help']])('prints its settings 
 test('prints its version, which is also what it tells clients', async () => {
   const { code, stdout, stderr } = await run(['--version']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const server = await openServer(undefined, { args: ['--sandbox'] });
+  const server = await openServer(undefined, { args: ['--sandbox'], environment: keepNothing });
   expect(stdout).toBe(server.client.getServerVersion()?.version);
   await server.close();
 });
