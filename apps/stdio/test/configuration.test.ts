@@ -1,8 +1,12 @@
+import { jest } from '@jest/globals';
 import { startSandbox } from '@makegate/sandbox';
 import type { Sandbox } from '@makegate/sandbox';
 import { openServer } from './open-server.js';
 import type { OpenOptions } from './open-server.js';
 import { spawnServer } from './spawn-server.js';
+
+// Starting processes takes its time on a busy machine; what is promised is measured inside the tests.
+jest.setTimeout(20_000);
 
 const token = '11111111-2222-4333-8444-555555555555';
 const account = { MAKE_ZONE: 'eu2.make.com', MAKE_API_KEY: token };

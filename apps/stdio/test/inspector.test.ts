@@ -3,8 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { jest } from '@jest/globals';
 import { z } from 'zod';
 import { serverScript } from './open-server.js';
+
+// Starting processes takes its time on a busy machine; what is promised is measured inside the tests.
+jest.setTimeout(20_000);
 
 const Manifest = z.looseObject({ bin: z.looseObject({ 'mcp-inspector': z.string() }) });
 const ToolList = z.looseObject({ tools: z.array(z.looseObject({ name: z.string(), title: z.string() })) });
@@ -40,12 +44,12 @@ test('shows our tools to the Inspector', async () => {
   const names = tools.map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(['status', 'scenarios_list', 'executions_get']));
   expect(names.filter((name) => name.startsWith('run_'))).not.toEqual([]);
-}, 20_000);
+});
 
 test('raises no problem of portability in the schemas of our tools', async () => {
   // With --strict the Inspector exits with a code of its own when it finds a grave one.
   await expect(inspect('--method', 'tools/list', '--strict')).resolves.toMatchObject({ tools: expect.any(Array) });
-}, 20_000);
+});
 
 test('answers a call by the Inspector', async () => {
   const printed = await inspect('--method', 'tools/call', '--tool-name', 'scenarios_list', '--tool-arg', 'limit=2');
@@ -57,4 +61,4 @@ test('answers a call by the Inspector', async () => {
     ],
     nextOffset: 2,
   });
-}, 20_000);
+});

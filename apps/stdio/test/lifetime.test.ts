@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { startSandbox } from '@makegate/sandbox';
 import type { Sandbox } from '@makegate/sandbox';
@@ -11,6 +12,9 @@ import { openServer, serverScript } from './open-server.js';
 import { allGone, descendantsOf, isGone, processorMsOf } from './processes.js';
 import { spawnServer } from './spawn-server.js';
 import type { SpawnOptions, SpawnedServer } from './spawn-server.js';
+
+// Starting processes takes its time on a busy machine; what is promised is measured inside the tests.
+jest.setTimeout(20_000);
 
 /** What the server promises, in milliseconds. */
 const promisedMs = 1_000;

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { JSONRPCMessageSchema, ListRootsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { startSandbox } from '@makegate/sandbox';
@@ -5,6 +6,9 @@ import type { Sandbox } from '@makegate/sandbox';
 import { eventually } from './open-server.js';
 import { spawnServer } from './spawn-server.js';
 import type { SpawnedServer } from './spawn-server.js';
+
+// Starting processes takes its time on a busy machine; what is promised is measured inside the tests.
+jest.setTimeout(20_000);
 
 const megabyte = 1_000_000;
 
