@@ -11,14 +11,22 @@ import {
   memoryOnce,
   toolset,
 } from '@makegate/tools';
-import type { Surface } from '@makegate/tools';
-import type { Config } from './config.js';
+import type { InterfaceMemory, Place, Surface } from '@makegate/tools';
+
 import { log } from './log.js';
+import { interfaceFile } from './interface-file.js';
 import { openUpstream } from './upstream.js';
+import type { Upstream } from './upstream.js';
+import type { ServerConfig } from './server-config.js';
 import { version } from './version.js';
 
 /** Longer than this a client's first `tools/list` does not wait for Make; what comes later is announced. */
 const firstListMs = 4_000;
+
+export interface ComposeOptions extends ServerConfig {
+  /** Where to keep what may be kept between starts. Absent: nowhere. */
+  readonly cacheFolder?: string | undefined;
+}
 
 export interface Composition {
   readonly surface: Surface;
@@ -39,8 +47,19 @@ async function readScopes(make: MakeClient, signal: AbortSignal): Promise<readon
   }
 }
 
-/** Chooses and joins the parts: one credential, memory for everything, nothing on disk. */
-export async function compose(config: Config): Promise<Composition> {
+/** A practice zone is another one at each start, so there is nothing to remember of it. */
+function memoryOf(
+  { upstream: { kind }, cacheFolder }: ComposeOptions,
+  { zone }: Upstream,
+  { teamId, organizationId }: Place,
+): InterfaceMemory | undefined {
+  if (cacheFolder === undefined || kind === 'sandbox') return undefined;
+  const belongsTo = [typeof zone === 'string' ? zone : zone.url, teamId, organizationId];
+  return interfaceFile({ folder: cacheFolder, belongsTo, log });
+}
+
+/** Chooses and joins the parts: one credential, everything in memory but the interfaces of scenarios. */
+export async function compose(config: ComposeOptions): Promise<Composition> {
   const upstream = await openUpstream(config.upstream);
   const closing = new AbortController();
   const make = createMakeClient({
@@ -57,6 +76,7 @@ export async function compose(config: Config): Promise<Composition> {
         place,
         apiLimit: async () => (await apiLimitOf({ make, place, signal: closing.signal })).apiLimit,
         reservedNames: catalog.map(({ name }) => name),
+        memory: memoryOf(config, upstream, place),
       })
     : undefined;
   const surface = createSurface({

@@ -13,3 +13,7 @@ export class ConfigError extends Error {
     this.setting = setting;
   }
 }
+
+/** By its code: the server comes in a bundle of its own, with a class of its own. */
+export const isConfigError = (error: unknown): error is ConfigError =>
+  error instanceof Error && 'code' in error && error.code === 'config_invalid';

@@ -1,82 +1,50 @@
-import { readConfig } from './config.js';
+import { cacheFolderOf, readSettings } from './config.js';
 
-const token = '11111111-2222-4333-8444-555555555555';
-const environment = { MAKE_ZONE: 'eu2.make.com', MAKE_API_KEY: token };
-const refusal = (args: readonly string[], given: Readonly<Record<string, string>>) => {
-  try {
-    readConfig(args, given);
-  } catch (error) {
-    return error;
-  }
-  throw new Error('the configuration was accepted');
-};
-
-test('needs a zone and a token, and nothing else', () => {
-  const config = readConfig([], environment);
-  expect(config).toMatchObject({ toolset: 'default', readOnly: false, scenarioTools: true, waitBudgetMs: 25_000 });
-  expect(config.upstream).toMatchObject({ kind: 'make', zone: 'eu2.make.com' });
-});
-
-test('does not hold the token where printing the configuration would show it', () => {
-  const config = readConfig([], environment);
-  expect(JSON.stringify(config)).not.toContain(token);
-});
-
-test('needs neither zone nor token on the practice zone', () => {
-  expect(readConfig(['--sandbox'], {}).upstream).toEqual({ kind: 'sandbox' });
-});
-
-test('reads every setting from its flag', () => {
-  const flags = ['--team', '7', '--organization', '8', '--toolset', 'everything', '--read-only', '--wait-seconds', '3'];
-  expect(readConfig([...flags, '--no-scenario-tools'], environment)).toMatchObject({
-    teamId: 7,
-    organizationId: 8,
-    toolset: 'everything',
-    readOnly: true,
-    scenarioTools: false,
-    waitBudgetMs: 3_000,
+test('takes the flag when flag and variable are both given', () => {
+  expect(readSettings(['--zone', 'eu1.make.com'], { MAKE_ZONE: 'us1.make.com' }).zone).toEqual({
+    text: 'eu1.make.com',
+    from: '--zone',
   });
 });
 
-test('reads every setting from its variable', () => {
-  const variables = {
-    MAKE_TEAM: '7',
-    MAKE_ORGANIZATION: '8',
-    MAKEGATE_TOOLSET: 'everything',
-    MAKEGATE_READ_ONLY: 'true',
-    MAKEGATE_WAIT_SECONDS: '3',
-    MAKEGATE_NO_SCENARIO_TOOLS: '1',
-  };
-  expect(readConfig([], { ...environment, ...variables })).toMatchObject({
-    teamId: 7,
-    organizationId: 8,
-    toolset: 'everything',
-    readOnly: true,
-    scenarioTools: false,
-    waitBudgetMs: 3_000,
-  });
+test('takes an empty variable for one that is not set', () => {
+  expect(readSettings([], { MAKE_ZONE: ' ' }).zone).toBeUndefined();
 });
 
-test.each([
-  ['MAKE_ZONE', 'make.example.com'],
-  ['MAKE_ZONE', 'http://eu2.make.com'],
-  ['MAKE_ZONE', 'https://user:hunter22@eu2.make.com'],
-  ['MAKE_API_KEY', 'two words'],
-  ['MAKE_TEAM', 'operations'],
-  ['MAKE_ORGANIZATION', '-4'],
-  ['MAKEGATE_TOOLSET', 'all-of-it'],
-  ['MAKEGATE_READ_ONLY', 'perhaps'],
-  ['MAKEGATE_WAIT_SECONDS', '900'],
-])('names %s and the reason, not its value', (name, value) => {
-  const error = refusal([], { ...environment, [name]: value });
-  expect(error).toMatchObject({ code: 'config_invalid', setting: name });
-  expect(String(error)).toContain(name);
-  expect(String(error)).not.toContain(value);
+test('accepts either name of the token', () => {
+  expect(readSettings([], { MAKE_API_TOKEN: 'b' }).token).toEqual({ text: 'b', from: 'MAKE_API_TOKEN' });
 });
 
-test.each([
-  ['MAKE_ZONE', { MAKE_API_KEY: token }],
-  ['MAKE_API_KEY', { MAKE_ZONE: 'eu2.make.com' }],
-])('says that %s is missing', (name, given) => {
-  expect(refusal([], given)).toMatchObject({ setting: name, message: expect.stringMatching(/is not set/) });
+test('accepts both names of the token when they agree, and names both when they differ', () => {
+  expect(readSettings([], { MAKE_API_KEY: 'a', MAKE_API_TOKEN: 'a' }).token?.from).toBe('MAKE_API_KEY');
+  expect(() => readSettings([], { MAKE_API_KEY: 'aaa', MAKE_API_TOKEN: 'bbb' })).toThrow(
+    /^MAKE_API_KEY: differs from MAKE_API_TOKEN/,
+  );
+});
+
+test.each(['${MAKE_ZONE}', '<your zone>', 'your-zone-here', 'YOUR_ZONE'])('recognises the placeholder %s', (text) => {
+  expect(() => readSettings([], { MAKE_ZONE: text })).toThrow(/^MAKE_ZONE: still holds a placeholder/);
+  expect(() => readSettings(['--zone', text], {})).toThrow(/^--zone: still holds a placeholder/);
+});
+
+test('says of a flag it knows what is wrong with its value', () => {
+  expect(() => readSettings(['--zone'], {})).toThrow(/^--zone: needs a value: --zone=<zone>/);
+  expect(() => readSettings(['--zone', '--read-only'], {})).toThrow(/^--zone: needs a value/);
+  expect(() => readSettings(['--read-only=yes'], {})).toThrow(/^--read-only: is a switch and takes no value/);
+});
+
+test('names a flag it does not know without repeating what came with it', () => {
+  expect(() => readSettings(['--tokn=secret-value'], {})).toThrow(/^--tokn: is not understood/);
+  expect(() => readSettings(['secret-value'], {})).toThrow(
+    expect.objectContaining({ code: 'config_invalid', message: expect.not.stringContaining('secret-value') }),
+  );
+});
+
+test('keeps things in the folder that is set, in the cache folder of the user, or nowhere', () => {
+  expect(cacheFolderOf(readSettings(['--cache', '/var/cache/mine'], {}))).toBe('/var/cache/mine');
+  expect(cacheFolderOf(readSettings([], {}))).toMatch(/makegate/);
+  expect(cacheFolderOf(readSettings([], { MAKEGATE_CACHE: 'off' }))).toBeUndefined();
+  expect(() => cacheFolderOf(readSettings([], { MAKEGATE_CACHE: 'some/folder' }))).toThrow(
+    /^MAKEGATE_CACHE: has to be/,
+  );
 });

@@ -1,108 +1,88 @@
-import { CredentialError, ZoneError, apiToken, parseZone } from '@makegate/client';
-import type { Credential, Zone } from '@makegate/client';
-import { isToolsetName, toolsets } from '@makegate/tools';
-import type { ToolsetName } from '@makegate/tools';
+import { isAbsolute } from 'node:path';
+import { parseArgs } from 'node:util';
+import envPaths from 'env-paths';
 import { ConfigError } from './config-error.js';
 import { settings } from './settings.js';
-import { readSettings } from './settings-reader.js';
-import type { Environment, Found, FoundSettings } from './settings-reader.js';
+import type { Setting } from './settings.js';
 
-/** Which Make the server works on: a real zone with a credential, or the practice zone inside this process. */
-export type UpstreamConfig =
-  { readonly kind: 'sandbox' } | { readonly kind: 'make'; readonly zone: Zone; readonly credential: Credential };
-
-export interface Config {
-  readonly upstream: UpstreamConfig;
-  readonly teamId?: number;
-  readonly organizationId?: number;
-  readonly toolset: ToolsetName;
-  readonly readOnly: boolean;
-  readonly scenarioTools: boolean;
-  /** How long a call waits for a run, in milliseconds. */
-  readonly waitBudgetMs: number;
+/** One setting as it was found: the text, and where it came from for messages. */
+export interface Found {
+  readonly text: string;
+  /** `--zone` or `MAKE_ZONE`. */
+  readonly from: string;
 }
 
-const defaultWaitSeconds = 25;
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type FoundSettings = Readonly<Record<keyof typeof settings, Found | undefined>>;
 
-function readId(found: Found): number {
-  if (!/^[1-9]\d{0,14}$/.test(found.text)) {
-    throw new ConfigError(found.from, 'has to be the numeric id. It is in the address bar of Make.');
-  }
-  return Number(found.text);
-}
-
-function readSwitch(found: Found | undefined): boolean {
-  if (!found) return false;
-  const text = found.text.toLowerCase();
-  if (['true', '1', 'yes', 'on'].includes(text)) return true;
-  if (['false', '0', 'no', 'off'].includes(text)) return false;
-  throw new ConfigError(found.from, 'has to be true or false.');
-}
-
-function readToolset(found: Found | undefined): ToolsetName {
-  if (!found) return 'default';
-  if (isToolsetName(found.text)) return found.text;
-  throw new ConfigError(found.from, `has to be one of: ${Object.keys(toolsets).join(' or ')}.`);
-}
-
-function readWaitSeconds(found: Found | undefined): number {
-  if (!found) return defaultWaitSeconds;
-  const seconds = Number(found.text);
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 300) {
-    throw new ConfigError(found.from, 'has to be a whole number of seconds from 1 to 300.');
-  }
-  return seconds;
-}
-
-function readZone(found: Found | undefined): Zone {
-  if (!found) {
-    throw new ConfigError(
-      'MAKE_ZONE',
-      'is not set. It is the host in the address bar of Make, for example eu2.make.com.',
-    );
+function parseFlags(args: readonly string[]): Readonly<Record<string, string | boolean | undefined>> {
+  const options: Record<string, { type: 'string' | 'boolean' }> = {};
+  for (const setting of Object.values<Setting>(settings)) {
+    if (setting.flag) options[setting.flag] = { type: setting.value ? 'string' : 'boolean' };
   }
   try {
-    return parseZone(found.text);
+    return parseArgs({ args: [...args], options, allowPositionals: false, strict: true }).values;
   } catch (error) {
-    if (error instanceof ZoneError) throw new ConfigError(found.from, error.message);
-    throw error;
+    // Node's message may quote the argument, and people do paste tokens there: name the flag, not what came with it.
+    const flag = /'(--?[a-z][a-z-]*)/.exec(String(error))?.[1];
+    throw new ConfigError(flag ?? 'arguments', `${refusalOf(flag)} Run makegate --help for the list of flags.`);
   }
 }
 
-function readCredential(found: Found | undefined): Credential {
-  if (!found) {
-    const [name] = settings.token.variables;
-    throw new ConfigError(
-      name,
-      'is not set. Make one in Make under Profile > API, or try --sandbox, which needs none.',
-    );
-  }
-  try {
-    return apiToken(found.text);
-  } catch (error) {
-    if (error instanceof CredentialError) throw new ConfigError(found.from, error.message);
-    throw error;
-  }
+function refusalOf(flag: string | undefined): string {
+  if (flag === undefined) return 'only flags, tour and connect are understood here.';
+  const known = Object.values<Setting>(settings).find((setting) => `--${setting.flag}` === flag);
+  if (!known) return 'is not understood here.';
+  return known.value === undefined ? 'is a switch and takes no value.' : `needs a value: ${flag}=<${known.value}>.`;
 }
 
-function readUpstream(found: FoundSettings): UpstreamConfig {
-  if (readSwitch(found.sandbox)) return { kind: 'sandbox' };
-  return { kind: 'make', zone: readZone(found.zone), credential: readCredential(found.token) };
+/** A setting that still holds the placeholder of a template was never filled in by its owner. */
+function filledIn(found: Found): Found {
+  if (/^(\$\{.*\}|<.*>|your[-_ ].*)$/i.test(found.text)) {
+    throw new ConfigError(found.from, 'still holds a placeholder. Put the real value there, or leave it out.');
+  }
+  return found;
 }
 
-/**
- * The whole configuration of the server, read once. A flag wins over its variable, a variable over the default.
- * Throws `ConfigError` with the first thing that is wrong.
- */
-export function readConfig(args: readonly string[], environment: Environment = process.env): Config {
-  const found = readSettings(args, environment);
-  return Object.freeze({
-    upstream: readUpstream(found),
-    ...(found.team && { teamId: readId(found.team) }),
-    ...(found.organization && { organizationId: readId(found.organization) }),
-    toolset: readToolset(found.toolset),
-    readOnly: readSwitch(found.readOnly),
-    scenarioTools: !readSwitch(found.scenarioTools),
-    waitBudgetMs: readWaitSeconds(found.waitSeconds) * 1000,
-  });
+/** A variable that is present but empty counts as not set. */
+function fromEnvironment(name: string, environment: Environment): Found | undefined {
+  const text = environment[name]?.trim();
+  return text ? filledIn({ text, from: name }) : undefined;
+}
+
+function find(setting: Setting, flags: ReturnType<typeof parseFlags>, environment: Environment): Found | undefined {
+  const flag = setting.flag === undefined ? undefined : flags[setting.flag];
+  if (flag !== undefined) return filledIn({ text: String(flag), from: `--${setting.flag}` });
+  const found = setting.variables.flatMap((name) => fromEnvironment(name, environment) ?? []);
+  const [first, second] = found;
+  if (first && second && first.text !== second.text) {
+    throw new ConfigError(first.from, `differs from ${second.from}, which means the same. Set only one of them.`);
+  }
+  return first;
+}
+
+/** Every setting that was given, by flag or by variable; the flag wins. Unknown flags are a `ConfigError`. */
+export function readSettings(args: readonly string[], environment: Environment = process.env): FoundSettings {
+  const flags = parseFlags(args);
+  const found = (setting: Setting): Found | undefined => find(setting, flags, environment);
+  return {
+    token: found(settings.token),
+    zone: found(settings.zone),
+    team: found(settings.team),
+    organization: found(settings.organization),
+    toolset: found(settings.toolset),
+    readOnly: found(settings.readOnly),
+    scenarioTools: found(settings.scenarioTools),
+    waitSeconds: found(settings.waitSeconds),
+    cache: found(settings.cache),
+    sandbox: found(settings.sandbox),
+  };
+}
+
+/** Where to keep what may be kept between starts: the folder that is set, the user's own cache folder, or nowhere. */
+export function cacheFolderOf({ cache }: FoundSettings): string | undefined {
+  if (!cache) return envPaths('makegate', { suffix: '' }).cache;
+  if (cache.text === 'off') return undefined;
+  if (isAbsolute(cache.text)) return cache.text;
+  throw new ConfigError(cache.from, 'has to be off or an absolute path: a client may start us in any folder.');
 }

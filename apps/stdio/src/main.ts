@@ -1,6 +1,8 @@
-import { ConfigError, configErrorExitCode } from './config-error.js';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { ConfigError, configErrorExitCode, isConfigError } from './config-error.js';
 import { connectText, connectableClients } from './commands/connect.js';
-import { readConfig } from './config.js';
+import { cacheFolderOf, readSettings } from './config.js';
 import { help } from './help.js';
 import { log } from './log.js';
 import { wrappersAbove } from './process-tree.js';
@@ -14,6 +16,15 @@ function connect(client: string | undefined): void {
   say(text);
 }
 
+/** Before the server is loaded, whose code it is that is kept compiled, and during which a client may die. */
+async function serve(args: readonly string[]): Promise<void> {
+  const found = readSettings(args);
+  const cacheFolder = cacheFolderOf(found);
+  if (cacheFolder !== undefined) enableCompileCache(join(cacheFolder, 'code'));
+  const chain = wrappersAbove();
+  return (await import('./server.js')).serve({ found, cacheFolder, chain });
+}
+
 /** Each command loads only what it needs: a client that starts us waits for every module. */
 async function run(args: readonly string[]): Promise<void> {
   const [command, ...rest] = args;
@@ -21,16 +32,13 @@ async function run(args: readonly string[]): Promise<void> {
   if (args.includes('--version')) return say(version);
   if (command === 'connect') return connect(rest[0]);
   if (command === 'tour') return (await import('./commands/tour.js')).tour(say);
-  const config = readConfig(args);
-  // Before the server is loaded: a client that dies meanwhile would be no part of the chain any more.
-  const chain = wrappersAbove();
-  return (await import('./server.js')).serve(config, chain);
+  return serve(args);
 }
 
 try {
   await run(process.argv.slice(2));
 } catch (error) {
-  if (error instanceof ConfigError) {
+  if (isConfigError(error)) {
     log(`${error.message} (${error.code})`);
     process.exitCode = configErrorExitCode;
   } else {

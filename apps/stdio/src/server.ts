@@ -1,21 +1,39 @@
+import { flushCompileCache } from 'node:module';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { config as configureZod } from 'zod';
 import { answerMalformed } from './answer-malformed.js';
 import { compose } from './compose.js';
-import type { Config } from './config.js';
+import type { FoundSettings } from './config.js';
 import { endWithClient } from './lifetime.js';
 import { log } from './log.js';
 import type { Link } from './process-tree.js';
+import { readServerConfig } from './server-config.js';
 import { version } from './version.js';
 
 const instructions =
   'Work on Make.com: find, run, watch and change automation scenarios. Tools named run_… each run one scenario. ' +
   'Begin with status when something is missing, and with scenarios_list to find your way.';
 
+/** When whoever waits for the start has got it. */
+const flushAfterMs = 3_000;
+
+export interface ServeOptions {
+  readonly found: FoundSettings;
+  /** Where to keep what may be kept between starts. Absent: nowhere. */
+  readonly cacheFolder: string | undefined;
+  /** The way up to the client as it was when the process began. */
+  readonly chain: readonly Link[];
+}
+
 /**
- * Serves one client over standard input and output until it is gone. Resolves as soon as it is being served. `chain` is
- * the way up to the client as it was when the process began.
+ * Serves one client over standard input and output until it is gone. Resolves as soon as it is being served; rejects with
+ * a `ConfigError` before anything is opened.
  */
-export async function serve(config: Config, chain: readonly Link[]): Promise<void> {
+export async function serve({ found, cacheFolder, chain }: ServeOptions): Promise<void> {
+  // zod compiles each schema into a function when it is first used. That pays for a server that parses millions of values;
+  // ours parses dozens, and its client waits for it to start.
+  configureZod({ jitless: true });
+  const config = { ...readServerConfig(found), cacheFolder };
   // The calls to Make that decide what is shown are on their way while the protocol adapter loads.
   const [composition, { connectFastMcp }] = await Promise.all([compose(config), import('@makegate/tools/fastmcp')]);
   const connection = await connectFastMcp({
@@ -26,11 +44,14 @@ export async function serve(config: Config, chain: readonly Link[]): Promise<voi
     surface: composition.surface,
     ready: composition.ready,
     transport: answerMalformed(new StdioServerTransport(), log),
-    log: (level, text) => (level === 'warn' || level === 'error') && log(text),
+    // The first line only: fastmcp adds stacks, and the message that it could not make sense of.
+    log: (level, text) => (level === 'warn' || level === 'error') && log(text.split('\n', 1).join('').slice(0, 200)),
   });
   const end = endWithClient(async () => {
     await connection.close();
     await composition.close();
   }, chain);
   void connection.closed.then(() => end());
+  // A client that kills us instead of closing our input would otherwise leave nothing for the next start.
+  setTimeout(flushCompileCache, flushAfterMs).unref();
 }

@@ -56,6 +56,12 @@ export const settings = {
     value: '1–300',
     help: 'How long a call waits for a run before it hands back the execution id. Default 25.',
   },
+  cache: {
+    flag: 'cache',
+    variables: ['MAKEGATE_CACHE'],
+    value: 'folder',
+    help: 'Where the inputs of scenarios are kept between starts, or off. Default: the cache folder of your user.',
+  },
   sandbox: {
     flag: 'sandbox',
     variables: ['MAKEGATE_SANDBOX'],

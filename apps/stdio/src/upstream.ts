@@ -1,6 +1,6 @@
 import { apiToken } from '@makegate/client';
 import type { Credential, Zone } from '@makegate/client';
-import type { UpstreamConfig } from './config.js';
+import type { UpstreamConfig } from './server-config.js';
 
 /** The Make we work on, and what there is to close afterwards. */
 export interface Upstream {

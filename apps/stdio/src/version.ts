@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
-import { z } from 'zod';
 
-const Manifest = z.object({ version: z.string() });
+const manifest: { readonly version: string } = createRequire(import.meta.url)('../package.json');
 
 /** Our own version, from the manifest beside the built file. */
-export const { version } = Manifest.parse(createRequire(import.meta.url)('../package.json'));
+export const { version } = manifest;

@@ -38,6 +38,8 @@ export const accountOn = (sandbox: Sandbox): Record<string, string> => ({
   MAKE_ZONE: sandbox.url,
   MAKE_API_KEY: sandbox.apiToken,
   MAKE_TEAM: String(sandbox.teamId),
+  // Tests leave nothing behind; the one about keeping sets a folder of its own.
+  MAKEGATE_CACHE: 'off',
 });
 
 /** Starts the built server as a process and connects the official client to it. */

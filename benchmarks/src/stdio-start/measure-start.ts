@@ -72,7 +72,8 @@ export async function measureStart({ script, args = [], environment = {}, tools 
     return await listTools(child, tools, startedAt);
   } finally {
     clearTimeout(patience);
-    child.kill('SIGKILL');
+    // Not SIGKILL: what a server keeps for its next start, it keeps as it ends.
+    child.kill('SIGTERM');
     await ended;
   }
 }

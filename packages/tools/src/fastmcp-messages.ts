@@ -1,4 +1,4 @@
-import type { JSONRPCMessage, JSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
+import { InitializeRequestSchema, type JSONRPCMessage, type JSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { Received } from './fastmcp-transport.js';
 import type { Surface } from './surface.js';
@@ -16,8 +16,19 @@ const invalidParams = -32_602;
 export function receive(request: JSONRPCRequest, surface: Surface): Received {
   if (request.method === 'tools/list') return { answer: listOf(request, surface) };
   if (request.method === 'tools/call') return receiveCall(request, surface);
+  if (request.method === 'initialize') return receiveInitialize(request);
   return { pass: request };
 }
+
+/** The SDK would answer with everything that its schema has to say. */
+const receiveInitialize = (request: JSONRPCRequest): Received =>
+  InitializeRequestSchema.safeParse(request).success
+    ? { pass: request }
+    : refusal(
+        request,
+        'message_malformed',
+        'initialize needs a protocolVersion, capabilities and a clientInfo with name and version.',
+      );
 
 /** fastmcp serves tools but does not say that their list may change. */
 export function greeting(result: Record<string, unknown>): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { ListRootsRequestSchema, ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { call, closeServed, connected, serve, textsOf, tools } from '../test/fakes/served.js';
@@ -95,6 +96,24 @@ test('answers arguments that are no object with invalid params', async () => {
   expect(sent.find(({ message }) => 'id' in message && message.id === 99)?.message).toMatchObject({
     error: { code: -32_602, data: { code: 'arguments_invalid' } },
   });
+});
+
+test('answers an initialize without its parts with the parts it needs', async () => {
+  const { clientTransport, sent } = await serve();
+  await clientTransport.start();
+  await clientTransport.send({ jsonrpc: '2.0', id: 1, method: 'initialize', params: {} });
+  await setImmediate();
+  expect(sent.map(({ message }) => message)).toEqual([
+    {
+      jsonrpc: '2.0',
+      id: 1,
+      error: {
+        code: -32_602,
+        message: expect.stringContaining('protocolVersion'),
+        data: { code: 'message_malformed' },
+      },
+    },
+  ]);
 });
 
 test('lets no text of an unexpected error reach the client', async () => {

@@ -30,7 +30,7 @@ const shown = (args: Arguments): string => JSON.stringify(args).replace(/("confi
 /** Starts a server process on the practice zone and connects the official client to it. */
 export async function openGuide(say: Say): Promise<Guide> {
   const client = new Client({ name: 'makegate-tour', version });
-  const args = [serverScript, '--sandbox', '--toolset', 'everything'];
+  const args = [serverScript, '--sandbox', '--toolset', 'everything', '--cache', 'off'];
   await client.connect(new StdioClientTransport({ command: process.execPath, args, stderr: 'inherit' }));
   let chapters = 0;
   const tell = (text: string): void => say(`   ${text.replaceAll('\n', '\n   ')}`);

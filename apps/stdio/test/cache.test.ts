@@ -1,0 +1,53 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox } from '@makegate/sandbox';
+import type { Sandbox } from '@makegate/sandbox';
+import { eventually, openServer } from './open-server.js';
+
+let sandbox: Sandbox;
+let folder: string;
+
+beforeEach(async () => {
+  sandbox = await startSandbox({ onDemandScenarios: 25 });
+  folder = await mkdtemp(join(tmpdir(), 'makegate-cache-'));
+});
+
+afterEach(async () => {
+  await sandbox.close();
+  await rm(folder, { recursive: true });
+});
+
+const interfaceReads = (): number =>
+  sandbox.requests().filter(({ endpoint }) => endpoint === 'scenarios.getInterface').length;
+
+/** Starts the server, waits for as many scenario tools, and ends it. Resolves to how many the first list had. */
+async function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<number> {
+  const server = await openServer(sandbox, { args, environment });
+  const scenarioTools = async () => (await server.tools()).filter(({ name }) => name.startsWith('run_')).length;
+  const first = await scenarioTools();
+  await eventually(scenarioTools, (count) => count === 25);
+  await server.close();
+  return first;
+}
+
+test('a later start offers every scenario at once and reads no interface again', async () => {
+  expect(await start(['--cache', folder])).toBeLessThan(25);
+  expect(interfaceReads()).toBe(25);
+  sandbox.clearRequests();
+  expect(await start(['--cache', folder])).toBe(25);
+  expect(interfaceReads()).toBe(0);
+});
+
+test('what is kept holds no token', async () => {
+  await start([], { MAKEGATE_CACHE: folder });
+  const [name = ''] = (await readdir(folder)).filter((file) => file.endsWith('.json'));
+  const text = await readFile(join(folder, name), 'utf8');
+  expect(text).toContain('interface');
+  expect(text).not.toContain(sandbox.apiToken);
+});
+
+test('keeps nothing when it is off', async () => {
+  await start(['--cache', 'off'], { XDG_CACHE_HOME: folder, HOME: folder });
+  expect(await readdir(folder)).toEqual([]);
+});
