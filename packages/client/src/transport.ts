@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import type { Got } from 'got';
-import { z } from 'zod';
 import type { Credential } from './credential.js';
 import { authorizationOf, currentSecret } from './credential.js';
 import type { WireRequest } from './encode-arguments.js';
@@ -32,8 +31,7 @@ export type Transport = (request: WireRequest, timing: Timing) => Promise<Outcom
 
 const maxRedirects = 5;
 
-const Package = z.object({ version: z.string() });
-const ownVersion = (): string => Package.parse(createRequire(import.meta.url)('../package.json')).version;
+const manifest: { readonly version: string } = createRequire(import.meta.url)('../package.json');
 
 /** A server that quotes the request in an error must not put the token into ours. */
 const withoutSecret = (reply: WireReply, secret: string): WireReply =>
@@ -70,7 +68,7 @@ export function createTransport({ baseUrl, credential, maxReplyBytes, userAgent 
     const headers = {
       accept: 'application/json',
       authorization: authorizationOf(credential, secret),
-      'user-agent': [userAgent, `makegate-client/${ownVersion()}`].filter(Boolean).join(' '),
+      'user-agent': [userAgent, `makegate-client/${manifest.version}`].filter(Boolean).join(' '),
     };
     const step = { method, headers, body, signal, maxReplyBytes, onReached };
     const outcome = await follow(got, baseUrl + target, step);
@@ -79,14 +77,19 @@ export function createTransport({ baseUrl, credential, maxReplyBytes, userAgent 
 
   return async (request, { signal, deadlineMs }) => {
     signal?.throwIfAborted();
-    const deadline = AbortSignal.timeout(deadlineMs);
+    // Not AbortSignal.timeout: its timer, and all that hangs on it, would outlive the call by as long as it was given.
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), deadlineMs).unref();
+    const ending = AbortSignal.any([deadline.signal, ...(signal ? [signal] : [])]);
     let reached = false;
     try {
-      return await send(request, AbortSignal.any([deadline, ...(signal ? [signal] : [])]), () => void (reached = true));
+      return await send(request, ending, () => void (reached = true));
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof ConnectionLost)) throw error;
-      return { kind: deadline.aborted ? 'late' : 'lost', reached, reason: error.reason };
+      return { kind: deadline.signal.aborted ? 'late' : 'lost', reached, reason: error.reason };
+    } finally {
+      clearTimeout(timer);
     }
   };
 }
