@@ -2,6 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { ConfigError, configErrorExitCode, isConfigError } from './config-error.js';
 import { connectText, connectableClients } from './commands/connect.js';
+import { openCacheFolder } from './cache-folder.js';
 import { cacheFolderOf, readSettings } from './config.js';
 import { help } from './help.js';
 import { log } from './log.js';
@@ -19,7 +20,8 @@ function connect(client: string | undefined): void {
 /** Before the server is loaded, whose code it is that is kept compiled, and during which a client may die. */
 async function serve(args: readonly string[]): Promise<void> {
   const found = readSettings(args);
-  const cacheFolder = cacheFolderOf(found);
+  const wanted = cacheFolderOf(found);
+  const cacheFolder = wanted === undefined ? undefined : openCacheFolder(wanted);
   if (cacheFolder !== undefined) enableCompileCache(join(cacheFolder, 'code'));
   const chain = wrappersAbove();
   return (await import('./server.js')).serve({ found, cacheFolder, chain });
