@@ -6,13 +6,19 @@ import { openCacheFolder } from './cache-folder.js';
 import { cacheFolderOf, readSettings } from './config.js';
 import { help } from './help.js';
 import { log } from './log.js';
+import { requireNode } from './node-version.js';
 import { wrappersAbove } from './process-tree.js';
 import { version } from './version.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-function connect(client: string | undefined): void {
-  const text = connectText(client);
+/** `connect cursor --read-only`: the flags are checked like those of a server, for they become its. */
+function connect(args: readonly string[]): void {
+  const [first] = args;
+  const client = first?.startsWith('-') ? undefined : first;
+  const flags = client === undefined ? args : args.slice(1);
+  readSettings(flags, {});
+  const text = connectText(client, flags);
   if (text === undefined) throw new ConfigError('connect', `knows these clients: ${connectableClients.join(', ')}.`);
   say(text);
 }
@@ -32,12 +38,13 @@ async function run(args: readonly string[]): Promise<void> {
   const [command, ...rest] = args;
   if (args.includes('--help') || args.includes('-h')) return say(help);
   if (args.includes('--version')) return say(version);
-  if (command === 'connect') return connect(rest[0]);
+  if (command === 'connect') return connect(rest);
   if (command === 'tour') return (await import('./commands/tour.js')).tour(say);
   return serve(args);
 }
 
 try {
+  requireNode();
   await run(process.argv.slice(2));
 } catch (error) {
   if (isConfigError(error)) {
