@@ -67,6 +67,7 @@ export type ClientOf<Group> = { readonly [Name in keyof Group]: CallOf<Group[Nam
 /** The whole of Make's API as methods, group by group: `make.scenarios.list({ teamId })`. */
 export type MakeGroups = { readonly [Name in keyof Groups]: ClientOf<Groups[Name]> };
 
+/** Make's API for one zone and one credential. Every call rejects with one of the errors that the README lists by `code`. */
 export interface MakeClient extends MakeGroups {
   /** Carries out one endpoint. `make.scenarios.run(args)` is the same as `make.call(scenarios.run, args)`. */
   call<E extends Endpoint>(endpoint: E, args: ArgumentsOf<E>, options?: CallOptions): Promise<ReplyOf<E>>;
