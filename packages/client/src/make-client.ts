@@ -67,7 +67,10 @@ export type ClientOf<Group> = { readonly [Name in keyof Group]: CallOf<Group[Nam
 /** The whole of Make's API as methods, group by group: `make.scenarios.list({ teamId })`. */
 export type MakeGroups = { readonly [Name in keyof Groups]: ClientOf<Groups[Name]> };
 
-/** Make's API for one zone and one credential. Every call rejects with one of the errors that the README lists by `code`. */
+/**
+ * Make's API for one zone and one credential. A call that fails rejects with an error that the README lists by `code`,
+ * with the reason of its signal, or with what the credential's `secret` threw.
+ */
 export interface MakeClient extends MakeGroups {
   /** Carries out one endpoint. `make.scenarios.run(args)` is the same as `make.call(scenarios.run, args)`. */
   call<E extends Endpoint>(endpoint: E, args: ArgumentsOf<E>, options?: CallOptions): Promise<ReplyOf<E>>;
