@@ -12,6 +12,8 @@ const statuses: ReadonlyMap<string, RunAnswer['status']> = new Map([
   ['ERROR', 'error'],
 ]);
 
+const afterFailure = 'incomplete_executions_list with this scenarioId shows whether it can be retried.';
+
 /** The state of a run at this moment: one counted call. */
 export async function readRun(
   run: RunHandle,
@@ -19,12 +21,14 @@ export async function readRun(
 ): Promise<RunAnswer> {
   const { scenarioId, executionId } = run;
   const { status, outputs, error } = await make.executions.get({ scenarioId, executionId }, { signal });
+  const ended = statuses.get(status);
   return {
     executionId,
     scenarioId,
     // A word we do not know yet is not an end: the caller may go on waiting.
-    status: statuses.get(status) ?? 'running',
+    status: ended ?? 'running',
     ...(outputs ? { outputs: shortened(outputs, outputsBudget) } : {}),
+    ...(ended === 'error' ? { next: afterFailure } : {}),
     ...(error
       ? { error: shortened({ message: error.message ?? 'No reason given', ...moduleOf(error) }, outputsBudget) }
       : {}),

@@ -7,7 +7,7 @@ export const runAnswer = {
   status: z.enum(['running', 'success', 'warning', 'error']),
   outputs: z.record(z.string(), z.unknown()).optional().describe('Values of the scenario outputs'),
   error: z.object({ message: z.string(), module: z.string().optional() }).optional(),
-  next: z.string().optional().describe('What to do while it is still running'),
+  next: z.string().optional().describe('What to do while it is running, or after it failed'),
 };
 
 export type RunAnswer = z.output<z.ZodObject<typeof runAnswer>>;

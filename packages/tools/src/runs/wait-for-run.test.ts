@@ -40,20 +40,43 @@ test('hands back a handle when the budget is spent, after at most 8 counted call
   const handle = await runAndWait({ scenarioId: 7, inputs: {} }, started);
   expect(handle).toMatchObject({ executionId: 'e1', scenarioId: 7, status: 'running' });
   expect(handle.next).toContain('executions_wait');
-  expect(started.pausesMs).toEqual([1_000, 2_000, 4_000, 4_000, 4_000, 4_000, 4_000]);
+  expect(started.pausesMs).toEqual([1_000, 2_000, 4_000, 4_000, 4_000, 4_000, 4_000, 2_000]);
   expect(started.make.calls.filter(([id]) => id === 'executions.get').length).toBeLessThanOrEqual(8);
 
   const resumed = contextOver(answers);
   await waitForRun(run, resumed, { justStarted: false });
   expect(resumed.make.calls.length).toBeLessThanOrEqual(8);
-  expect(resumed.pausesMs).toEqual(started.pausesMs);
+  expect(resumed.pausesMs.reduce((sum, ms) => sum + ms, 0)).toBe(25_000);
 });
 
 test('tells about every pause as progress', async () => {
   const context = contextOver({ executions: { get: inTurn('RUNNING', 'RUNNING', 'WARNING') } });
   const answer = await waitForRun(run, context, { justStarted: false });
   expect(answer.status).toBe('warning');
-  expect(context.messages).toEqual(['Running for 1 s', 'Running for 3 s']);
+  expect(context.messages).toEqual(['Running for 3 s', 'Running for 7 s']);
+});
+
+test.each([
+  [500, true, [500]],
+  [3_000, true, [1_000, 2_000]],
+  [5_000, true, [1_000, 2_000, 2_000]],
+  [1_000, false, [1_000]],
+])(
+  'spends a budget of %d ms to its end (just started: %s), and looks once more then',
+  async (waitBudgetMs, justStarted, pausesMs) => {
+    const context = contextOver({ executions: { get: { status: 'RUNNING' } } }, { waitBudgetMs });
+    expect(await waitForRun(run, context, { justStarted })).toMatchObject({ status: 'running' });
+    expect(context.pausesMs.map((ms) => Math.round(ms / 100) * 100)).toEqual(pausesMs);
+    expect(context.make.calls).toHaveLength(pausesMs.length + (justStarted ? 0 : 1));
+  },
+);
+
+test('tells the id of the run before the first pause, so that a cancel does not lose it', async () => {
+  const cancel = new AbortController();
+  const context = contextOver({ executions: { get: { status: 'RUNNING' } } }, { signal: cancel.signal });
+  cancel.abort('enough');
+  await expect(waitForRun(run, context, { justStarted: true })).rejects.toBe('enough');
+  expect(context.messages).toEqual([expect.stringContaining('Execution e1')]);
 });
 
 test('a resumed wait looks at once', async () => {
@@ -139,6 +162,7 @@ test('passes a failed run on with its reason', async () => {
     ...run,
     status: 'error',
     error: { message: 'No such row', module: 'google-sheets:getRow' },
+    next: 'incomplete_executions_list with this scenarioId shows whether it can be retried.',
   });
 });
 

@@ -10,7 +10,8 @@ export interface Waiting {
 
 /** A short run answers soon; a long one costs at most 8 of the organization's counted calls in 25 seconds. */
 const steadyPauseMs = 4_000;
-const firstPausesMs = [1_000, 2_000];
+const pausesAfterStartMs = [1_000, 2_000];
+const pausesOfResumedMs = [0, 3_000];
 
 /**
  * Looks at a run until it ends or the context's wait budget is spent; then the answer says how to go on waiting.
@@ -18,15 +19,28 @@ const firstPausesMs = [1_000, 2_000];
  */
 export async function waitForRun(run: RunHandle, context: ToolContext, waiting: Waiting): Promise<RunAnswer> {
   const watch = stopwatch();
-  const pausesMs = waiting.justStarted ? [...firstPausesMs] : [0, ...firstPausesMs];
-  let pauseMs = pausesMs.shift() ?? steadyPauseMs;
-  while (watch.spentMs() + pauseMs <= context.waitBudgetMs) {
-    await pausing(pauseMs, watch, context);
+  const leftMs = () => context.waitBudgetMs - watch.spentMs();
+  const pausesMs = waiting.justStarted ? [...pausesAfterStartMs] : [...pausesOfResumedMs];
+  let notBeforeMs = 0;
+  let last = false;
+  tellOf(run, context, waiting);
+  while (!last && notBeforeMs <= leftMs()) {
+    const pauseMs = Math.max(notBeforeMs, pausesMs.shift() ?? steadyPauseMs);
+    // What is left of the budget is waited for as well, and followed by one last look.
+    last = pauseMs >= leftMs();
+    await pausing(Math.min(pauseMs, leftMs()), watch, context);
     const look = await lookAt(run, context, waiting);
     if ('answer' in look) return look.answer;
-    pauseMs = Math.max(look.notBeforeMs, pausesMs.shift() ?? steadyPauseMs);
+    notBeforeMs = look.notBeforeMs;
   }
   return stillRunning(run);
+}
+
+/** Whoever cancels the wait still knows what goes on. */
+function tellOf({ executionId, scenarioId }: RunHandle, context: ToolContext, { justStarted }: Waiting): void {
+  if (!justStarted) return;
+  const message = `Execution ${executionId} of scenario ${scenarioId} is running; executions_wait finds it again`;
+  context.progress({ message, done: 0, total: Math.round(context.waitBudgetMs / 1_000) });
 }
 
 /** What a caller gets instead of a result: everything that resumes the wait. */
@@ -68,7 +82,7 @@ function stopwatch(): Stopwatch {
 }
 
 async function pausing(ms: number, watch: Stopwatch, context: ToolContext): Promise<void> {
-  if (ms === 0) return;
+  if (ms <= 0) return;
   await context.pause(ms, context.signal);
   watch.addPause(ms);
   const seconds = Math.round(watch.spentMs() / 1_000);

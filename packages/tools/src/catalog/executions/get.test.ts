@@ -35,7 +35,8 @@ test('looks once at a run that goes on, and says how to wait for it', async () =
 test('does without a log line that Make no longer keeps', async () => {
   const error = { message: 'No such row' };
   const context = contextOver({ executions: { get: { status: 'ERROR', error }, getLog: failing('make_not_found') } });
-  expect(await executionsGet.run(run, context)).toEqual({ ...run, status: 'error', error });
+  const answer = await executionsGet.run(run, context);
+  expect(answer).toEqual({ ...run, status: 'error', error, next: expect.stringContaining('retried') });
 });
 
 test('passes on any other refusal to read the log', async () => {

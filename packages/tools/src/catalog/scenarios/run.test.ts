@@ -26,7 +26,7 @@ test('comes back with a handle when the run outlasts the wait', async () => {
   const answer = await scenariosRun.run({ scenarioId: 7, inputs: {} }, context);
   expect(answer).toMatchObject({ executionId: 'e1', scenarioId: 7, status: 'running' });
   expect(answer.next).toContain('executions_wait');
-  expect(context.pausesMs).toEqual([1_000, 2_000]);
+  expect(context.pausesMs).toEqual([1_000, 2_000, 500]);
 });
 
 test('runs without inputs when none are given', () => {
