@@ -9,6 +9,7 @@ export const publishedCodes = [
   'tool_timeout',
   'answer_too_large',
   'cancelled',
+  'nothing_to_do',
   'team_required',
   'organization_required',
   // Of what the caller may do

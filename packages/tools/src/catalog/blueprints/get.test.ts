@@ -24,9 +24,24 @@ test('reads the part at a path as it is', async () => {
 });
 
 test('shows the paths that exist when one does not', async () => {
-  const answer = await blueprintsGet.run({ scenarioId: 7, full: false, path: '/flow/9' }, context());
-  expect(answer.note).toContain('nothing at /flow/9');
-  expect(answer.outline).toHaveLength(2);
+  const reading = blueprintsGet.run({ scenarioId: 7, full: false, path: '/flow/9' }, context());
+  await expect(reading).rejects.toMatchObject({
+    code: 'arguments_invalid',
+    message: expect.stringContaining('there is nothing at /flow/9; modules lie at /flow/0, /flow/1'),
+  });
+});
+
+test('names a missing path in a few words, whatever was sent', async () => {
+  const reading = blueprintsGet.run({ scenarioId: 7, full: false, path: 'x'.repeat(9_000) }, context());
+  await expect(reading).rejects.toMatchObject({ message: expect.stringMatching(/^.{1,400}$/) });
+});
+
+test.each([
+  ['flow/1/mapper', false],
+  ['/flow/1/mapper', true],
+])('reads %s also with full: %s', async (path, full) => {
+  const answer = await blueprintsGet.run({ scenarioId: 7, full, path }, context());
+  expect(answer).toEqual({ name: 'Intake', part: { url: 'https://example.com', body: '{{1.total}}' } });
 });
 
 test('gives the whole blueprint when it fits', async () => {

@@ -30,6 +30,6 @@ export const blueprintsGet = defineTool({
       ...(version === undefined ? {} : { blueprintId: version }),
     };
     const { response } = await make.blueprints.get(which, { signal });
-    return readBlueprint(response.blueprint, full ? '' : path);
+    return readBlueprint(response.blueprint, path ?? (full ? '' : undefined));
   },
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
 import { dataStoreIdInput } from '../../input-fields.js';
 import { listedInWords } from '../../listed-in-words.js';
+import { idsDone } from '../../partly-done.js';
 
 export const dataStoreRecordsDelete = defineTool({
   name: 'data_store_records_delete',
@@ -14,13 +15,15 @@ export const dataStoreRecordsDelete = defineTool({
     dataStoreId: dataStoreIdInput,
     keys: z.array(z.string().min(1)).min(1).max(100).describe('From data_store_records_list'),
   },
-  output: { keys: z.array(z.string()) },
+  output: { deleted: z.array(z.string()), notFound: z.array(z.string()).optional() },
   preview: async ({ dataStoreId, keys }, { make, signal }) => {
     const { dataStore } = await make.dataStores.get({ dataStoreId }, { signal });
-    return `${keys.length} of the ${dataStore.records ?? 'unknown number of'} records of data store ${dataStoreId} "${dataStore.name}" would be deleted: ${listedInWords(keys)}.`;
+    return `Up to ${keys.length} of the ${dataStore.records ?? 'unknown number of'} records of data store ${dataStoreId} "${dataStore.name}" would be deleted: ${listedInWords(keys)}. Whether there is a record for each key was not checked.`;
   },
   run: async ({ dataStoreId, keys }, { make, signal }) => {
-    const reply = await make.dataStoreRecords.deleteMany({ dataStoreId, keys, confirmed: true }, { signal });
-    return { keys: reply.keys };
+    const deleting = make.dataStoreRecords.deleteMany({ dataStoreId, keys, confirmed: true }, { signal });
+    const deleted = await idsDone('keys', deleting);
+    const notFound = keys.filter((key) => !deleted.includes(key));
+    return { deleted, ...(notFound.length > 0 ? { notFound } : {}) };
   },
 });

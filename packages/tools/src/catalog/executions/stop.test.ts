@@ -8,9 +8,12 @@ test('previews a run that would be ended', async () => {
   expect(await executionsStop.preview?.(run, context)).toContain('is running and would be ended');
 });
 
-test('says when there is nothing left to stop', async () => {
+test('asks for no confirmation when the run has ended, and says so', async () => {
   const context = contextOver({ executions: { get: { status: 'SUCCESS' } } });
-  expect(await executionsStop.preview?.(run, context)).toContain('already ended (success)');
+  await expect(executionsStop.preview?.(run, context)).rejects.toMatchObject({
+    code: 'nothing_to_do',
+    message: 'Execution e1 of scenario 7 has already ended (success). There is nothing to stop.',
+  });
 });
 
 test('ends the run, gently unless told otherwise', async () => {

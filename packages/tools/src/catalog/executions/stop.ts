@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
 import { executionIdInput, scenarioIdInput } from '../../input-fields.js';
 import { readRun } from '../../runs/read-run.js';
+import { RunEndedError } from '../../runs/run-ended-error.js';
 
 export const executionsStop = defineTool({
   name: 'executions_stop',
@@ -17,9 +18,8 @@ export const executionsStop = defineTool({
   output: { executionId: z.string() },
   preview: async (run, context) => {
     const { status } = await readRun(run, context);
-    return status === 'running'
-      ? `Execution ${run.executionId} of scenario ${run.scenarioId} is running and would be ended. What it has done so far stays done.`
-      : `Execution ${run.executionId} of scenario ${run.scenarioId} has already ended (${status}). There is nothing to stop.`;
+    if (status !== 'running') throw new RunEndedError(run, status);
+    return `Execution ${run.executionId} of scenario ${run.scenarioId} is running and would be ended. What it has done so far stays done.`;
   },
   run: async (args, { make, signal }) => {
     await make.executions.stop(args, { signal });

@@ -1,3 +1,4 @@
+import { failing } from '../../../test/answers.js';
 import { contextOver } from '../../../test/tool-context.js';
 import { incompleteExecutionsDelete } from './delete.js';
 
@@ -36,4 +37,10 @@ test('deletes the named ones only', async () => {
   expect(context.make.calls).toEqual([
     ['incompleteExecutions.deleteMany', { scenarioId: 7, ids: ['d1'], confirmed: true }],
   ]);
+});
+
+test('says which ones are gone when Make did only a part', async () => {
+  const deleteMany = failing('make_partial', { reply: { dlqs: ['d1'], error: { message: 'Not found: d2.' } } });
+  const context = contextOver({ incompleteExecutions: { deleteMany } });
+  expect(await incompleteExecutionsDelete.run({ scenarioId: 7, ids: ['d1', 'd2'] }, context)).toEqual({ ids: ['d1'] });
 });

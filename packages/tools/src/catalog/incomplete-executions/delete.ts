@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
 import { scenarioIdInput } from '../../input-fields.js';
 import { listedInWords } from '../../listed-in-words.js';
+import { idsDone } from '../../partly-done.js';
 import { ToolArgumentsError } from '../../tool-errors.js';
 
 export const incompleteExecutionsDelete = defineTool({
@@ -14,7 +15,7 @@ export const incompleteExecutionsDelete = defineTool({
     scenarioId: scenarioIdInput,
     ids: z.array(z.string().min(1)).min(1).max(100).describe('From incomplete_executions_list'),
   },
-  output: { ids: z.array(z.string()) },
+  output: { ids: z.array(z.string()).describe('Those that were deleted') },
   preview: async ({ scenarioId, ids }, { make, signal }) => {
     const { dlqs } = await make.incompleteExecutions.list({ scenarioId }, { signal });
     refuseAbsent(
@@ -28,8 +29,8 @@ export const incompleteExecutionsDelete = defineTool({
     return `${meant.length} of the ${dlqs.length} incomplete executions of scenario ${scenarioId} would be deleted with their data: ${listedInWords(rows)}.`;
   },
   run: async ({ scenarioId, ids }, { make, signal }) => {
-    const { dlqs } = await make.incompleteExecutions.deleteMany({ scenarioId, ids, confirmed: true }, { signal });
-    return { ids: dlqs };
+    const deleting = make.incompleteExecutions.deleteMany({ scenarioId, ids, confirmed: true }, { signal });
+    return { ids: await idsDone('dlqs', deleting) };
   },
 });
 

@@ -9,6 +9,20 @@ test('retries the named ones only and says where the result will show', async ()
   expect(context.make.calls).toEqual([['incompleteExecutions.retryMany', { scenarioId: 7, ids: ['d1', 'd2'] }]]);
 });
 
+test('says which ones are not retried, and promises nothing when none is', async () => {
+  const retrying = (dlqs: string[]) =>
+    incompleteExecutionsRetry.run(
+      { scenarioId: 7, ids: ['d1', 'gone'] },
+      contextOver({ incompleteExecutions: { retryMany: { dlqs } } }),
+    );
+  expect(await retrying(['d1'])).toMatchObject({ retried: ['d1'], notRetried: ['gone'] });
+  expect(await retrying([])).toEqual({
+    retried: [],
+    notRetried: ['d1', 'gone'],
+    next: expect.stringMatching(/^Nothing is retried/),
+  });
+});
+
 test('names what was asked for when Make answers with nothing', async () => {
   const context = contextOver({ incompleteExecutions: { retryMany: () => undefined } });
   expect(await incompleteExecutionsRetry.run({ scenarioId: 7, ids: ['d1'] }, context)).toMatchObject({
