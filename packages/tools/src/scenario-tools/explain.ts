@@ -1,4 +1,5 @@
 import type { Access } from '../access.js';
+import { candidatesAmong } from './candidates.js';
 import type { Explanation } from './explanation.js';
 import { explanationOf, explanationWithoutScenarios } from './exposure.js';
 import type { InterfaceStore } from './interface-store.js';
@@ -18,11 +19,13 @@ export function explain({ roll, store, offer, access }: Known): readonly Explana
   const failure = roll.failure();
   if (scenarios.length === 0 && failure) return [explanationWithoutScenarios(failure.code)];
   if (!roll.placed()) return [explanationWithoutScenarios(undefined)];
+  const candidates = new Set(candidatesAmong(scenarios));
   return scenarios.map((scenario) =>
     explanationOf({
       scenario,
       toolName: offer.nameOf(scenario.id),
-      interfaceKnown: store.get(scenario.id) !== undefined,
+      tool: offer.toolOf(scenario.id),
+      isCandidate: candidates.has(scenario),
       interfaceFailure: store.failureOf(scenario.id),
       access,
     }),

@@ -5,6 +5,7 @@ export type ExposureReason =
   | 'not_on_demand'
   | 'invalid'
   | 'paused'
+  | 'over_limit'
   | 'interface_pending'
   | 'interface_failed'
   | 'scope_missing'

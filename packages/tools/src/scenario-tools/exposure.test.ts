@@ -5,7 +5,8 @@ const scenario: Scenario = { id: 7, name: 'Quote', isActive: true, scheduling: {
 const circumstances: Circumstances = {
   scenario,
   toolName: 'run_quote',
-  interfaceKnown: true,
+  tool: { listsInputs: true },
+  isCandidate: true,
   interfaceFailure: undefined,
   access: { scopes: ['scenarios:run'], readOnly: false },
 };
@@ -26,8 +27,9 @@ test.each([
 
 test.each([
   ['exposed', {}],
-  ['interface_pending', { interfaceKnown: false }],
-  ['interface_failed', { interfaceKnown: false, interfaceFailure: 'make_timeout' }],
+  ['interface_pending', { tool: undefined }],
+  ['interface_failed', { tool: undefined, interfaceFailure: 'make_timeout' }],
+  ['over_limit', { tool: undefined, isCandidate: false }],
   ['exposed', { interfaceFailure: 'make_timeout' }],
   ['scope_missing', { access: { scopes: ['scenarios:read'], readOnly: false } }],
   ['read_only', { access: { scopes: undefined, readOnly: true } }],
@@ -36,6 +38,11 @@ test.each([
   const explanation = explanationOf({ ...circumstances, ...changes });
   expect(explanation).toMatchObject({ scenarioId: 7, reason, exposed: reason === 'exposed' });
   expect(explanation.fix).toMatch(/^[A-Z].{10,}\.$/);
+});
+
+test('says how to give the inputs that are too many to be listed', () => {
+  const { fix } = explanationOf({ ...circumstances, tool: { listsInputs: false } });
+  expect(fix).toMatch(/^Call run_quote\. .*scenarios_get.*inputs\.$/);
 });
 
 test('says why no scenario is known at all', () => {

@@ -3,6 +3,10 @@ import { scenarios } from '@makegate/client/endpoints/scenarios';
 import { obstacleTo, type Access } from '../access.js';
 import { isActiveOf } from '../scenarios/is-active.js';
 import type { Explanation, ExposureReason } from './explanation.js';
+import type { ScenarioTool } from './scenario-tool.js';
+
+/** More tools than this help nobody: clients show all of them to a model in every conversation. */
+export const mostTools = 200;
 
 /** What keeps a scenario from being a tool by its own state, or `undefined` when nothing does. */
 export function stateAgainst(scenario: Scenario): 'not_on_demand' | 'invalid' | 'paused' | 'inactive' | undefined {
@@ -18,7 +22,10 @@ export const isOnDemand = ({ scheduling }: Scenario): boolean => scheduling?.typ
 export interface Circumstances {
   readonly scenario: Scenario;
   readonly toolName: string | undefined;
-  readonly interfaceKnown: boolean;
+  /** The tool that is offered for it now. */
+  readonly tool: Pick<ScenarioTool, 'listsInputs'> | undefined;
+  /** Whether it is among those that may be tools at the same time. */
+  readonly isCandidate: boolean;
   readonly interfaceFailure: string | undefined;
   readonly access: Pick<Access, 'scopes' | 'readOnly'>;
 }
@@ -39,21 +46,27 @@ export function explanationOf(circumstances: Circumstances): Explanation {
 
 type ScenarioReason = Exclude<ExposureReason, 'team_unknown' | 'list_failed'>;
 
-function reasonFor({ scenario, interfaceKnown, interfaceFailure, access }: Circumstances): ScenarioReason {
+function reasonFor({ scenario, tool, isCandidate, interfaceFailure, access }: Circumstances): ScenarioReason {
   const own = stateAgainst(scenario);
   if (own !== undefined) return own;
   const obstacle = obstacleTo({ effect: 'run', scopes: scenarios.run.scopes }, access);
   if (obstacle !== undefined) return obstacle.reason;
-  if (interfaceKnown) return 'exposed';
+  if (!isCandidate) return 'over_limit';
+  if (tool !== undefined) return 'exposed';
   return interfaceFailure === undefined ? 'interface_pending' : 'interface_failed';
 }
 
 const fixes: Readonly<Record<ScenarioReason, (circumstances: Circumstances) => string>> = {
-  exposed: ({ toolName }) => `Call ${toolName ?? 'its tool'}.`,
+  exposed: ({ toolName = 'its tool', tool }) =>
+    tool?.listsInputs === false
+      ? `Call ${toolName}. It has too many inputs to list: scenarios_get names them, and the tool takes them in inputs.`
+      : `Call ${toolName}.`,
   inactive: ({ scenario }) => `Switch it on: scenarios_start with scenarioId ${scenario.id}.`,
   not_on_demand: () => 'Set its scheduling to on-demand. Until then scenarios_run can run it by its id.',
   invalid: () => 'Make found mistakes in it. Open it in Make, correct the marked modules and save.',
   paused: () => 'Make has paused it. Open it in Make and resume it.',
+  over_limit: () =>
+    `Only the ${mostTools} scenarios edited last are tools. Edit it to make it one, or run it by its id with scenarios_run.`,
   interface_pending: () => 'Its inputs have not been read yet, to spare the API limit. It appears by itself.',
   interface_failed: ({ interfaceFailure }) =>
     `Its inputs could not be read (${interfaceFailure}). It is tried again by itself; scenarios_run works meanwhile.`,

@@ -10,10 +10,15 @@ export interface Option {
 /** More choices than this cost more tokens than they help. */
 const mostChoices = 100;
 
+/** In characters. A longer value is for a program, and a part of a list would refuse what Make takes. */
+const longestChoice = 200;
+
 /** The values a field chooses from, or `undefined` when it takes any, or when Make finds the choices only at run time. */
 export function optionsOf(field: Field): readonly [Choice, ...Choice[]] | undefined {
-  const [first, ...rest] = labelledOptionsOf(field).map(({ value }) => value);
-  return first === undefined || rest.length >= mostChoices ? undefined : [first, ...rest];
+  const values = labelledOptionsOf(field).map(({ value }) => value);
+  if (values.length > mostChoices || values.some((value) => String(value).length > longestChoice)) return undefined;
+  const [first, ...rest] = values;
+  return first === undefined ? undefined : [first, ...rest];
 }
 
 /** The same with Make's words for people. */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { jsonSchemaOf } from '../json-schema.js';
 import { describeField } from './field-description.js';
-import { keysOf } from './field-keys.js';
 import type { Field } from './field.js';
-import { fieldsOf, typeOf } from './field-types.js';
+import { typeOf } from './field-types.js';
 
 const advertised = (field: Field) => jsonSchemaOf(describeField(field, typeOf(field)), 'input');
 const schemaOf = (type: string, more: Partial<Field> = {}) => {
@@ -86,19 +85,35 @@ test('asks for a field only when Make does', () => {
   expect(z.object({ a: describeField({ type: 'text' }, z.string()) }).safeParse({}).success).toBe(true);
 });
 
-test('respells names that clients refuse, without giving two fields one name', () => {
-  const fields = fieldsOf([
-    { name: 'Größe', type: 'text' },
-    { name: 'grosse', type: 'text' },
-    { name: 'Größe!', type: 'text' },
-    { name: '数', type: 'number' },
-    { name: '', type: 'text' },
-    'rubbish',
-  ]);
-  expect([...keysOf(fields)].map(([key, { name }]) => [key, name])).toEqual([
-    ['grosse', 'grosse'],
-    ['grosse_2', 'Größe'],
-    ['grosse_3', 'Größe!'],
-    ['field', '数'],
-  ]);
+test('leaves out of a list of choices nothing, and all of one that holds a text nobody could read', () => {
+  const options = ['short', 'x'.repeat(201)];
+  expect(schemaOf('select', { options })).toEqual({ type: 'string' });
+  expect(schemaOf('select', { options: ['short', 'x'.repeat(200)] })).toHaveProperty('enum');
 });
+
+test('shows no default that is longer than anybody would type, and still does not ask for the field', () => {
+  const field = { name: 'body', type: 'text', required: true, default: 'x'.repeat(300) };
+  expect(advertised(field)).not.toHaveProperty('default');
+  expect(optional(field)).toBe(true);
+});
+
+test('keeps descriptions to one printable line', () => {
+  const field = { name: 'due', type: 'date', label: 'Due\u0000', help: 'When\n\n# SYSTEM\u202e', required: true };
+  expect(advertised(field)['description']).toBe('Due. When # SYSTEM (date and time in ISO 8601)');
+});
+
+test.each(['constructor', 'toString', 'valueOf', '__proto__'])(
+  'takes the type and the nested name %s for words like any other',
+  (word) => {
+    expect(schemaOf(word)).toEqual({});
+    const field = {
+      name: 'it',
+      type: 'collection',
+      spec: [
+        { name: word, type: 'text' },
+        { name: 'sku', type: 'text' },
+      ],
+    };
+    expect(typeOf(field).safeParse({ sku: 'a' })).toEqual({ success: true, data: { sku: 'a' } });
+  },
+);

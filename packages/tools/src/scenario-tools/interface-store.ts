@@ -3,6 +3,7 @@ import type { Scenario, ScenarioInterface } from '@makegate/client/endpoints/sce
 import { codeOf } from '../error-code.js';
 import type { KnownInterface } from './interface-memory.js';
 import { retryWaitMs } from './retry-wait.js';
+import { trimmedInterface } from './trimmed-interface.js';
 
 type Edited = Pick<Scenario, 'id' | 'lastEdit'>;
 
@@ -31,7 +32,7 @@ export interface InterfaceStore {
   readonly due: (scenarios: readonly Scenario[]) => readonly Due[];
   /** Reads one. Rejects only when the signal fires; a failed reading is noted and becomes due again later. */
   readonly read: (scenario: Edited, signal: AbortSignal) => Promise<void>;
-  /** Makes one due again although it was not edited. What was known stays until then. */
+  /** Makes one due again although it was not edited, also after a reading that is on its way. What was known stays. */
   readonly doubt: (scenarioId: number) => void;
   /** Takes what an earlier start knew. What is older than a day is used, but due again: Make does not promise that every
    * change of an interface counts as an edit. */
@@ -44,6 +45,8 @@ const dayMs = 86_400_000;
 
 export function interfaceStore(make: Pick<MakeClient, 'scenarios'>, now: () => number): InterfaceStore {
   const entries = new Map<number, Entry>();
+  /** How often each was doubted. */
+  const doubts = new Map<number, number>();
   let hasNews = false;
 
   const dueInMs = (scenario: Edited): number | undefined => {
@@ -70,9 +73,12 @@ export function interfaceStore(make: Pick<MakeClient, 'scenarios'>, now: () => n
         })
         .toSorted(soonestThenLatestEdit),
     async read(scenario, signal) {
+      const doubtsBefore = doubts.get(scenario.id);
       try {
         const reply = await make.scenarios.getInterface({ scenarioId: scenario.id }, { signal });
-        entries.set(scenario.id, { known: reply.interface, readAtMs: now(), edit: editOf(scenario) });
+        // Make may have answered before that happened for which it was doubted.
+        const edit = doubts.get(scenario.id) === doubtsBefore ? editOf(scenario) : undefined;
+        entries.set(scenario.id, { known: trimmedInterface(reply.interface), readAtMs: now(), edit });
         hasNews = true;
       } catch (error) {
         signal.throwIfAborted();
@@ -80,13 +86,14 @@ export function interfaceStore(make: Pick<MakeClient, 'scenarios'>, now: () => n
       }
     },
     doubt(scenarioId) {
+      doubts.set(scenarioId, (doubts.get(scenarioId) ?? 0) + 1);
       const entry = entries.get(scenarioId);
       if (entry) entries.set(scenarioId, { known: entry.known, edit: undefined });
     },
     restore(known) {
       for (const { scenarioId, edit, readAtMs, interface: found } of known) {
         const isRecent = readAtMs > now() - dayMs;
-        entries.set(scenarioId, { known: found, readAtMs, edit: isRecent ? edit : undefined });
+        entries.set(scenarioId, { known: trimmedInterface(found), readAtMs, edit: isRecent ? edit : undefined });
       }
     },
     news() {

@@ -1,5 +1,5 @@
 import { contextOver } from '../../test/tool-context.js';
-import { scenarioTool } from './scenario-tool.js';
+import { scenarioTool as toolFor } from './scenario-tool.js';
 
 const scenario = { id: 7, name: 'Quote', description: null };
 const output = [
@@ -11,6 +11,8 @@ const ended = (outputs: Record<string, unknown>) => ({
   scenarios: { run: { executionId: 'e1' } },
   executions: { get: { status: 'SUCCESS', outputs } },
 });
+
+const scenarioTool = (...args: Parameters<typeof toolFor>) => toolFor(...args).tool;
 
 const described = (description: string | null) =>
   scenarioTool('run_quote', { ...scenario, description }, { input: [], output: [] }).description;
@@ -46,4 +48,46 @@ test('tells a model what the scenario is for, in its author’s words where ther
   );
   expect(described(null)).toBe('Runs scenario 7 (Quote) in Make now and waits for its outputs.');
   expect(described('x'.repeat(5_000)).length).toBeLessThan(700);
+});
+
+test('shows names and descriptions in one printable line', () => {
+  const tool = scenarioTool(
+    'run_it',
+    { id: 7, name: 'Quote\u001b[2J\u202e', description: 'Prices.\n\n## Rules\u0007' },
+    { input: [], output: [] },
+  );
+  expect(tool.title).toBe('Quote [2J');
+  expect(tool.description).toBe('Prices. ## Rules. Runs scenario 7 (Quote [2J) in Make now and waits for its outputs.');
+  expect(scenarioTool('run_it', { id: 7, name: '\u0000' }, {}).title).toBe('Scenario 7');
+});
+
+describe.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__'])('with the name %s', (word) => {
+  const declared = [
+    { name: word, type: 'text' },
+    { name: 'price', type: 'number' },
+  ];
+
+  test('an input can be left out, and reaches Make under its own name', async () => {
+    const tool = scenarioTool('run_quote', scenario, { input: declared, output: [] });
+    const [key = ''] = Object.keys(tool.input).filter((name) => name !== 'price');
+    expect(tool.inputType.safeParse({}).success).toBe(true);
+    const context = contextOver(ended({}));
+    await tool.run(tool.inputType.parse({ [key]: 'x' }), context);
+    expect(JSON.stringify(context.make.calls[0])).toContain(`"data":{"${word}":"x"}`);
+  });
+
+  test('a declared output can be missing or there', async () => {
+    const tool = scenarioTool('run_quote', scenario, { input: [], output: declared });
+    const missing = await tool.run({}, contextOver(ended({ price: 3 })));
+    expect(tool.outputType.parse(missing)).toMatchObject({ outputs: { price: 3 } });
+    const there = await tool.run({}, contextOver(ended({ price: 3, ['constructor']: 1 })));
+    expect(tool.outputType.parse(there)).toMatchObject({ outputs: { price: 3, constructor: 1 } });
+  });
+
+  test('an undeclared output does not hide a finished run', async () => {
+    const tool = scenarioTool('run_quote', scenario, { input: [], output });
+    const outputs = JSON.parse(`{"price": 3, "${word}": "x"}`);
+    const answer = await tool.run({}, contextOver(ended(outputs)));
+    expect(tool.outputType.parse(answer)).toMatchObject({ status: 'success', outputs: { price: 3 } });
+  });
 });

@@ -1,74 +1,67 @@
 import { executions } from '@makegate/client/endpoints/executions';
 import { scenarios, type Scenario, type ScenarioInterface } from '@makegate/client/endpoints/scenarios';
-import { z } from 'zod';
 import { defineTool, type Tool } from '../define-tool.js';
 import { runAndWait } from '../runs/run-and-wait.js';
-import { runAnswer, type RunAnswer } from '../runs/run-answer.js';
-import { describeField } from './field-description.js';
-import { keysOf } from './field-keys.js';
-import { fieldsOf, typeOf, type NamedField } from './field-types.js';
+import { fieldsOf, type NamedField } from './field.js';
+import { fieldsFit, schemasFit } from './interface-budget.js';
+import { oneLine } from './one-line.js';
+import { listedInputs, openInputs } from './scenario-inputs.js';
+import { answerShape, outputTypes, sortedOut } from './scenario-outputs.js';
 
 const longestDescription = 600;
 const longestTitle = 120;
 
-/** A scenario as a tool of its own: its inputs are the tool's arguments, its outputs are typed in the answer. */
-export function scenarioTool(
-  name: string,
-  scenario: Pick<Scenario, 'id' | 'name' | 'description'>,
-  { input, output }: ScenarioInterface,
-): Tool {
-  const inputs = keysOf(fieldsOf(input));
-  const outputs = outputTypes(output);
+/** A scenario as a tool of its own. */
+export interface ScenarioTool {
+  readonly tool: Tool;
+  /** False when there are too many inputs to list: then they are the fields of one open object, `inputs`. */
+  readonly listsInputs: boolean;
+}
+
+type Described = Pick<Scenario, 'id' | 'name' | 'description'>;
+
+/** What of an interface is described. What is not stays open. */
+interface Listed {
+  readonly inputs?: readonly NamedField[];
+  readonly outputs?: readonly NamedField[];
+}
+
+/** Its inputs are the tool's arguments, its outputs are typed in the answer, as far as the budget of one tool goes. */
+export function scenarioTool(name: string, scenario: Described, { input, output }: ScenarioInterface): ScenarioTool {
+  const inputs = fieldsOf(input);
+  const outputs = fieldsOf(output);
+  // Inputs matter more than outputs: without them a model would have to ask before each call.
+  const choices: readonly Listed[] = [{ inputs, outputs }, { inputs }, { outputs }];
+  for (const listed of choices) {
+    if (!fieldsFit([...(listed.inputs ?? []), ...(listed.outputs ?? [])])) continue;
+    const tool = draft(name, scenario, listed);
+    if (schemasFit(tool)) return { tool, listsInputs: listed.inputs !== undefined };
+  }
+  return { tool: draft(name, scenario, {}), listsInputs: false };
+}
+
+function draft(name: string, scenario: Described, listed: Listed): Tool {
+  const inputs = listed.inputs === undefined ? openInputs : listedInputs(listed.inputs);
+  const outputs = outputTypes(listed.outputs ?? []);
   return defineTool({
     name,
-    title: scenario.name.slice(0, longestTitle),
+    title: titleOf(scenario),
     description: descriptionOf(scenario),
     uses: [scenarios.run],
     optionally: [executions.get],
-    input: Object.fromEntries([...inputs].map(([key, field]) => [key, describeField(labelled(field), typeOf(field))])),
-    output: {
-      ...runAnswer,
-      outputs: z.looseObject(outputs).optional(),
-      otherOutputs: z.record(z.string(), z.unknown()).optional().describe('Outputs that are not of the declared type'),
-    },
+    input: inputs.shape,
+    output: answerShape(outputs),
     run: async (args, context) => {
-      const given = Object.entries(args).flatMap(([key, value]) => {
-        const field = inputs.get(key);
-        return field === undefined || value === undefined ? [] : [[field.name, value] as const];
-      });
-      const answer = await runAndWait({ scenarioId: scenario.id, inputs: Object.fromEntries(given) }, context);
+      const answer = await runAndWait({ scenarioId: scenario.id, inputs: inputs.given(args) }, context);
       return sortedOut(answer, outputs);
     },
   });
 }
 
-/** Everything a caller can set is described, if only by the name that Make shows. */
-const labelled = (field: NamedField): NamedField => ({ ...field, label: field.label || field.name });
+const titleOf = ({ id, name }: Described): string => oneLine(name, longestTitle) || `Scenario ${id}`;
 
-function descriptionOf({ id, name, description }: Pick<Scenario, 'id' | 'name' | 'description'>): string {
-  const own = description?.trim().slice(0, longestDescription);
-  const does = `Runs scenario ${id} (${name.slice(0, longestTitle)}) in Make now and waits for its outputs.`;
+function descriptionOf(scenario: Described): string {
+  const own = oneLine(scenario.description ?? '', longestDescription);
+  const does = `Runs scenario ${scenario.id} (${titleOf(scenario)}) in Make now and waits for its outputs.`;
   return own ? `${own}${/[.!?…]$/.test(own) ? '' : '.'} ${does}` : does;
-}
-
-function outputTypes(output: ScenarioInterface['output']): Readonly<Record<string, z.ZodType>> {
-  return Object.fromEntries(
-    fieldsOf(output).map((field) => [field.name, describeField({ ...field, required: false }, typeOf(field))]),
-  );
-}
-
-/**
- * A finished run is never turned into an error by an output that is not what the interface says: clients would refuse
- * the whole answer, so such outputs stand beside the others.
- */
-function sortedOut({ outputs, ...answer }: RunAnswer, types: Readonly<Record<string, z.ZodType>>) {
-  if (outputs === undefined) return answer;
-  const present = Object.entries(outputs).filter(([, value]) => value !== null && value !== undefined);
-  const fits = ([name, value]: readonly [string, unknown]) => types[name]?.safeParse(value).success ?? true;
-  const others = present.filter((entry) => !fits(entry));
-  return {
-    ...answer,
-    outputs: Object.fromEntries(present.filter(fits)),
-    ...(others.length > 0 ? { otherOutputs: Object.fromEntries(others) } : {}),
-  };
 }

@@ -5,18 +5,18 @@ import type { Explanation } from './explanation.js';
 /** The active on-demand scenarios of a team, each as a tool. */
 export interface ScenarioTools {
   /**
-   * Reads the scenarios and the first interfaces; the others follow in the background. Never rejects for a Make that does
-   * not answer: that is tried again. The signal ends the background work as `close` does.
+   * Reads the scenarios and the first interfaces; the others follow in the background. A Make that does not answer is
+   * tried again; rejects only for a mistake of ours. The signal ends the background work as `close` does.
    */
   start(signal?: AbortSignal): Promise<void>;
   /**
    * Reads the list of scenarios again, and the interface of this one even if it was not edited. Callers that come while a
-   * reading is on its way share the next one, so that each sees what was written before it asked.
+   * reading is on its way share the next one, so that each sees what was written before it asked. Never rejects.
    */
   refresh(scenarioId?: number): Promise<void>;
-  /** Refreshes in the background when the list is older than a minute. Returns at once. */
+  /** Refreshes in the background when the list is older than a minute and Make did not ask for patience. Returns at once. */
   freshen(): void;
-  /** Those whose interface is known, by name. The same array until a change. */
+  /** Those whose interface is known, by name: at most 200, the latest edits. The same array until a change. */
   tools(): readonly Tool[];
   /** Every scenario of the team, whether it is a tool for somebody with this access, and why not. */
   explain(access?: Pick<Access, 'scopes' | 'readOnly'>): Promise<readonly Explanation[]>;

@@ -9,32 +9,45 @@ export interface NamedScenario {
   readonly name: string;
 }
 
-/**
- * A name for each scenario, at most 40 characters of `a-z`, `0-9` and `_`. Of scenarios with the same words the one with
- * the lowest id keeps the bare name and the others get a suffix that depends on their id alone, so a scenario that comes
- * later renames none that came before. `reserved` names are never given.
- */
-export function toolNamesOf(
-  scenarios: readonly NamedScenario[],
-  reserved: ReadonlySet<string>,
-): ReadonlyMap<number, string> {
-  const taken = new Set(reserved);
-  const names = new Map<number, string>();
-  for (const scenario of scenarios.toSorted((left, right) => left.id - right.id)) {
-    const name = candidates(scenario).find((candidate) => !taken.has(candidate));
-    if (name === undefined) continue;
-    taken.add(name);
-    names.set(scenario.id, name);
-  }
-  return names;
+/** The names of scenarios as tools: at most 40 characters of `a-z`, `0-9` and `_`. */
+export interface ToolNames {
+  /**
+   * A name for each of these scenarios, by id. Of scenarios that come together with the same words the one with the lowest
+   * id gets the bare name and the others a suffix that depends on their id alone; who comes later gets what is left.
+   */
+  readonly nameAll: (scenarios: readonly NamedScenario[]) => ReadonlyMap<number, string>;
 }
 
+/**
+ * Never gives `reserved` names, and none to two scenarios for as long as the process lives, not even when the first is gone
+ * or called otherwise: people allow a tool by its name once and for all.
+ */
+export function toolNames(reserved: ReadonlySet<string>): ToolNames {
+  const owners = new Map<string, number>();
+
+  const nameOf = (scenario: NamedScenario): string => {
+    const isFree = (name: string) => !reserved.has(name) && (owners.get(name) ?? scenario.id) === scenario.id;
+    const name = candidates(scenario).find(isFree) ?? numbered(scenario.id);
+    owners.set(name, scenario.id);
+    return name;
+  };
+
+  return {
+    nameAll: (scenarios) =>
+      new Map(
+        scenarios.toSorted((left, right) => left.id - right.id).map((scenario) => [scenario.id, nameOf(scenario)]),
+      ),
+  };
+}
+
+/** The name that is left when all others are taken. It is given for no other reason, so nobody else has it. */
+const numbered = (id: number): string => `${prefix}scenario_${id}`;
+
 function candidates({ id, name }: NamedScenario): readonly string[] {
-  const fallback = `${prefix}scenario_${id}`;
   const words = slugOf(name);
-  if (words === '') return [fallback];
+  if (words === '') return [];
   const suffix = `_${createHash('sha256').update(String(id)).digest('hex').slice(0, 6)}`;
-  return [fitting(words, ''), fitting(words, suffix), fallback];
+  return [fitting(words, ''), fitting(words, suffix)].filter((candidate) => !/^run_scenario_\d+$/.test(candidate));
 }
 
 const fitting = (words: string, suffix: string): string =>

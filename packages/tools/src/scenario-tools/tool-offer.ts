@@ -1,8 +1,15 @@
 import type { Scenario, ScenarioInterface } from '@makegate/client/endpoints/scenarios';
 import type { Tool } from '../define-tool.js';
-import { isOnDemand, stateAgainst } from './exposure.js';
-import { scenarioTool } from './scenario-tool.js';
-import { toolNamesOf } from './tool-names.js';
+import { candidatesAmong } from './candidates.js';
+import { isOnDemand } from './exposure.js';
+import { scenarioTool, type ScenarioTool } from './scenario-tool.js';
+import { toolNames } from './tool-names.js';
+
+/** A tool, and all that it was made from. */
+interface Built {
+  readonly source: string;
+  readonly made: ScenarioTool;
+}
 
 /** The tools that the scenarios make, each built once for as long as its scenario says the same. */
 export interface ToolOffer {
@@ -10,6 +17,8 @@ export interface ToolOffer {
   readonly tools: () => readonly Tool[];
   /** Also for on-demand scenarios that are no tool at the moment, so that switching one on renames no other. */
   readonly nameOf: (scenarioId: number) => string | undefined;
+  /** The tool of a scenario that is offered now. */
+  readonly toolOf: (scenarioId: number) => ScenarioTool | undefined;
   /** True when the tools have changed. */
   readonly update: (scenarios: readonly Scenario[]) => boolean;
 }
@@ -18,30 +27,36 @@ export function toolOffer(
   interfaceOf: (scenarioId: number) => ScenarioInterface | undefined,
   reserved: ReadonlySet<string>,
 ): ToolOffer {
-  const built = new Map<number, { readonly source: string; readonly tool: Tool }>();
+  const naming = toolNames(reserved);
   let names: ReadonlyMap<number, string> = new Map();
+  let offered: ReadonlyMap<number, Built> = new Map();
   let tools: readonly Tool[] = [];
 
-  const toolOf = (scenario: Scenario): Tool | undefined => {
+  const built = (scenario: Scenario): Built | undefined => {
     const known = interfaceOf(scenario.id);
     const name = names.get(scenario.id);
-    if (known === undefined || name === undefined || stateAgainst(scenario) !== undefined) return undefined;
+    if (known === undefined || name === undefined) return undefined;
     const source = JSON.stringify([name, scenario.name, scenario.description, known]);
-    const before = built.get(scenario.id);
-    if (before?.source === source) return before.tool;
-    const tool = scenarioTool(name, scenario, known);
-    built.set(scenario.id, { source, tool });
-    return tool;
+    const before = offered.get(scenario.id);
+    return before?.source === source ? before : { source, made: scenarioTool(name, scenario, known) };
   };
 
   return {
     tools: () => tools,
     nameOf: (scenarioId) => names.get(scenarioId),
+    toolOf: (scenarioId) => offered.get(scenarioId)?.made,
     update(scenarios) {
-      names = toolNamesOf(scenarios.filter(isOnDemand), reserved);
-      const offered = scenarios.flatMap((scenario) => toolOf(scenario) ?? []).toSorted(byName);
-      if (offered.length === tools.length && offered.every((tool, index) => tool === tools[index])) return false;
-      tools = offered;
+      names = naming.nameAll(scenarios.filter(isOnDemand));
+      offered = new Map(
+        candidatesAmong(scenarios).flatMap((scenario) => {
+          const now = built(scenario);
+          return now === undefined ? [] : [[scenario.id, now] as const];
+        }),
+      );
+      const before = tools;
+      const after = [...offered.values()].map(({ made }) => made.tool).toSorted(byName);
+      if (after.length === before.length && after.every((tool, index) => tool === before[index])) return false;
+      tools = after;
       return true;
     },
   };
