@@ -1,6 +1,7 @@
 import type { Access } from './access.js';
 import type { Tool } from './define-tool.js';
 import { describeFailure } from './failure.js';
+import { organizationFinder } from './find-organization.js';
 import { pause } from './pause.js';
 import { pipeline, type ToolCall } from './pipeline.js';
 import { authorized } from './steps/authorized.js';
@@ -10,6 +11,7 @@ import { shaped } from './steps/shaped.js';
 import { timed } from './steps/timed.js';
 import { validated } from './steps/validated.js';
 import type { CallHooks, SurfaceOptions } from './surface.js';
+import type { ToolContext } from './tool-context.js';
 import { CallCancelledError } from './tool-errors.js';
 import type { ToolOutcome } from './tool-result.js';
 
@@ -25,6 +27,7 @@ export interface Incoming {
 export function toolCaller(options: SurfaceOptions): (incoming: Incoming) => Promise<ToolOutcome> {
   const { confirmations, deadlineMs = 60_000, answerBudget = 40_000 } = options;
   const inTime = timed(deadlineMs);
+  const organization = organizationFinder(options.place ?? {});
   // From the outside in: the first sees the call first and the answer last.
   const steps = pipeline(
     authorized,
@@ -38,7 +41,7 @@ export function toolCaller(options: SurfaceOptions): (incoming: Incoming) => Pro
 
   return async (incoming) => {
     try {
-      return { kind: 'answered', answer: await handle(callOf(incoming, options)) };
+      return { kind: 'answered', answer: await handle(callOf(incoming, options, organization)) };
     } catch (error) {
       // Nobody waits for the answer any more, and what a cancelled call ran into is no news for the operator either.
       if (incoming.hooks.signal.aborted) return { kind: 'failed', failure: describeFailure(new CallCancelledError()) };
@@ -47,12 +50,17 @@ export function toolCaller(options: SurfaceOptions): (incoming: Incoming) => Pro
   };
 }
 
-function callOf({ tool, args, access, hooks }: Incoming, options: SurfaceOptions): ToolCall {
+function callOf(
+  { tool, args, access, hooks }: Incoming,
+  options: SurfaceOptions,
+  organization: ToolContext['organization'],
+): ToolCall {
   const context = {
     make: options.make,
     signal: hooks.signal,
     progress: hooks.progress,
     place: options.place ?? {},
+    organization,
     access,
     scenarioTools: options.scenarioTools,
     waitBudgetMs: options.waitBudgetMs ?? 25_000,

@@ -1,5 +1,6 @@
 import type { MakeClient } from '@makegate/client';
 import type { Access } from './access.js';
+import { codeOf } from './error-code.js';
 import { PlaceError } from './place-error.js';
 import type { ScenarioTools } from './scenario-tools/scenario-tools.js';
 
@@ -24,6 +25,8 @@ export interface ToolContext {
   readonly progress: (progress: Progress) => void;
   /** The configured defaults. */
   readonly place: Place;
+  /** The organization to work in when a call does not say: see `organizationOf`. Rejects when Make does not tell. */
+  readonly organization: (context: Pick<ToolContext, 'make' | 'signal'>) => Promise<number | undefined>;
   readonly access: Access;
   /** Absent when this server does not offer scenarios as tools. */
   readonly scenarioTools: ScenarioTools | undefined;
@@ -40,12 +43,27 @@ export function teamOf(args: { readonly teamId?: number | undefined }, context: 
   return teamId;
 }
 
-/** The argument, else the configured organization, else a PlaceError. */
-export function organizationOf(
+/**
+ * The argument, else the configured organization, that of the configured team, or the only one of the credential, else a
+ * PlaceError. A Make that cannot be reached is passed on.
+ */
+export async function organizationOf(
   args: { readonly organizationId?: number | undefined },
-  context: Pick<ToolContext, 'place'>,
-): number {
-  const organizationId = args.organizationId ?? context.place.organizationId;
+  context: Pick<ToolContext, 'make' | 'signal' | 'organization'>,
+): Promise<number> {
+  const organizationId = args.organizationId ?? (await organizationIfTold(context));
   if (organizationId === undefined) throw new PlaceError('organization');
   return organizationId;
+}
+
+/** What the credential may not look up is for the caller to say. */
+async function organizationIfTold(
+  context: Pick<ToolContext, 'make' | 'signal' | 'organization'>,
+): Promise<number | undefined> {
+  try {
+    return await context.organization(context);
+  } catch (error) {
+    if (codeOf(error) === 'make_forbidden' || codeOf(error) === 'make_not_found') return undefined;
+    throw error;
+  }
 }

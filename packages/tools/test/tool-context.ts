@@ -1,3 +1,4 @@
+import { organizationFinder } from '../src/find-organization.js';
 import type { ToolContext } from '../src/tool-context.js';
 import { recordingMake, type Answers, type RecordingMake } from './recording-make.js';
 
@@ -12,10 +13,12 @@ export interface RecordingContext extends ToolContext {
 export function contextOver(answers: Answers, changes: Partial<ToolContext> = {}): RecordingContext {
   const pausesMs: number[] = [];
   const messages: string[] = [];
+  const place = changes.place ?? { teamId: 5, organizationId: 3 };
   return {
     signal: new AbortController().signal,
     progress: ({ message }) => messages.push(message),
-    place: { teamId: 5, organizationId: 3 },
+    place,
+    organization: organizationFinder(place),
     access: { scopes: undefined, readOnly: false, hidden: [] },
     scenarioTools: undefined,
     waitBudgetMs: 25_000,

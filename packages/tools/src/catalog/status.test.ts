@@ -20,18 +20,18 @@ const offering = (...tools: Tool[]) => ({
   close: () => {},
 });
 
-const answers = { users: { me: { authUser } }, organizations: { get: { organization } } };
+const team = { id: 5, name: 'Operations', organizationId: 3 };
+const answers = { users: { me: { authUser } }, teams: { get: { team } }, organizations: { get: { organization } } };
 
 test('says who is calling, where, and what the organization allows', async () => {
   const access = { scopes: ['user:read'], readOnly: false, hidden: [] };
   expect(await status.run({}, contextOver(answers, { access }))).toEqual({
     make: 'ready',
     user: 'Ada (ada@example.com)',
-    scopes: ['user:read'],
     readOnly: false,
     teamId: 5,
     organizationId: 3,
-    apiLimit: 60,
+    apiLimitPerMinute: 60,
     hidden: [],
   });
 });
@@ -52,14 +52,40 @@ test('groups hidden tools by the scopes that would show them', async () => {
     { name: 'hooks_list', reason: 'scope_missing', missingScopes: ['hooks:read'] },
   ] as const;
   const answer = await status.run({}, contextOver(answers, { access: { scopes: [], readOnly: false, hidden } }));
+  expect(answer.scopes).toEqual([]);
   expect(answer.hidden).toEqual([
     { reason: 'scope_missing', missingScopes: ['scenarios:write'], tools: ['scenarios_start', 'scenarios_stop'] },
     { reason: 'scope_missing', missingScopes: ['hooks:read'], tools: ['hooks_list'] },
   ]);
 });
 
-test('leaves the scopes out when they could not be read', async () => {
-  expect((await status.run({}, contextOver(answers))).scopes).toBeUndefined();
+test('leaves the scopes out when they could not be read, or hide nothing', async () => {
+  expect(await status.run({}, contextOver(answers))).not.toHaveProperty('scopes');
+  const hidden = [{ name: 'scenarios_start', reason: 'read_only', missingScopes: [] }] as const;
+  const access = { scopes: ['scenarios:write'], readOnly: true, hidden };
+  expect(await status.run({}, contextOver(answers, { access }))).not.toHaveProperty('scopes');
+});
+
+test.each([
+  ['is not there', 'make_not_found', undefined],
+  ['is kept from a token that may read teams', 'make_forbidden', ['teams:read']],
+])('says so when the configured team %s', async (_title, code, scopes) => {
+  const access = { scopes, readOnly: false, hidden: [] };
+  const answer = await status.run({}, contextOver({ ...answers, teams: { get: failing(code) } }, { access }));
+  expect(answer).toMatchObject({
+    make: 'ready',
+    teamId: 5,
+    problem: expect.stringMatching(/^Team 5 was not found.*MAKE_TEAM; teams_list/),
+  });
+  expect(answer).not.toHaveProperty('apiLimitPerMinute');
+});
+
+test('does not take a token without the scope to read teams for a wrong team', async () => {
+  const access = { scopes: ['organizations:read'], readOnly: false, hidden: [] };
+  const context = contextOver({ ...answers, teams: { get: failing('make_forbidden') } }, { access });
+  const answer = await status.run({}, context);
+  expect(answer).not.toHaveProperty('problem');
+  expect(answer).toMatchObject({ apiLimitPerMinute: 60 });
 });
 
 test('answers when Make cannot be reached, with the reason', async () => {
@@ -78,8 +104,8 @@ test('tells a refused token from an unreachable zone', async () => {
 });
 
 test('is ready for a token that may not read its own user', async () => {
-  const context = contextOver({ users: { me: failing('make_forbidden') }, organizations: { get: { organization } } });
-  expect(await status.run({}, context)).toMatchObject({ make: 'ready', apiLimit: 60 });
+  const context = contextOver({ ...answers, users: { me: failing('make_forbidden') } });
+  expect(await status.run({}, context)).toMatchObject({ make: 'ready', apiLimitPerMinute: 60 });
 });
 
 test('does not repeat what an unknown error says', async () => {
@@ -90,17 +116,17 @@ test('does not repeat what an unknown error says', async () => {
 });
 
 test('finds the organization of the configured team', async () => {
-  const context = contextOver(
-    { ...answers, teams: { get: { team: { id: 5, name: 'Operations', organizationId: 3 } } } },
-    { place: { teamId: 5 } },
-  );
-  expect(await status.run({}, context)).toMatchObject({ teamId: 5, organizationId: 3, apiLimit: 60 });
+  const context = contextOver(answers, { place: { teamId: 5 } });
+  expect(await status.run({}, context)).toMatchObject({ teamId: 5, organizationId: 3, apiLimitPerMinute: 60 });
+  expect(context.make.calls.filter(([id]) => id === 'teams.get')).toHaveLength(1);
 });
 
 test('does without the limit when it may not be read, and without any place', async () => {
   const refused = contextOver({ ...answers, organizations: { get: failing('make_forbidden') } });
-  expect(await status.run({}, refused)).not.toHaveProperty('apiLimit');
-  const nowhere = await status.run({}, contextOver(answers, { place: {} }));
+  expect(await status.run({}, refused)).not.toHaveProperty('apiLimitPerMinute');
+  const organizations = [organization, { id: 4, name: 'Elsewhere' }];
+  const several = { ...answers, organizations: { get: { organization }, list: { organizations } } };
+  const nowhere = await status.run({}, contextOver(several, { place: {} }));
   expect(nowhere).not.toHaveProperty('organizationId');
 });
 

@@ -1,4 +1,5 @@
 import { codeOf } from '../error-code.js';
+import { findOrganization } from '../find-organization.js';
 import type { ToolContext } from '../tool-context.js';
 
 /** Whether Make answers, and to whom. */
@@ -25,7 +26,7 @@ export async function apiLimitOf(
 ): Promise<{ organizationId?: number; apiLimit?: number }> {
   const { make, signal } = context;
   try {
-    const organizationId = await organizationFor(context);
+    const organizationId = await findOrganization(context.place, context);
     if (organizationId === undefined) return {};
     const { organization } = await make.organizations.get({ organizationId }, { signal });
     const apiLimit = organization.license?.apiLimit;
@@ -34,12 +35,6 @@ export async function apiLimitOf(
     if (signal.aborted) throw error;
     return {};
   }
-}
-
-async function organizationFor({ make, signal, place }: Pick<ToolContext, 'make' | 'signal' | 'place'>) {
-  if (place.organizationId !== undefined || place.teamId === undefined) return place.organizationId;
-  const { team } = await make.teams.get({ teamId: place.teamId }, { signal });
-  return team.organizationId;
 }
 
 /** A refusal for want of a scope still shows that Make answers and knows the credential. */

@@ -26,10 +26,19 @@ function problemsOf({ issues }: z.ZodError, call: ToolCall): readonly string[] {
   return left > 0 ? [...named, `and ${left} more`] : named;
 }
 
-function problem(issue: z.core.$ZodIssue, { tool }: ToolCall): string {
+function problem(issue: z.core.$ZodIssue, { tool, args }: ToolCall): string {
   const place = issue.path.length > 0 ? `${cut(issue.path.join('.'))}: ` : '';
   const misspelt = issue.code === 'unrecognized_keys' && issue.path.length === 0;
-  return `${place}${cut(issue.message)}${misspelt ? ` (known: ${Object.keys(tool.input).join(', ') || 'none'})` : ''}`;
+  const wrong = isMissing(issue, args) ? 'is required' : cut(issue.message);
+  const example = issue.code === 'invalid_format' && issue.format === 'datetime' ? exampleOfTime : '';
+  return `${place}${wrong}${example}${misspelt ? ` (known: ${Object.keys(tool.input).join(', ') || 'none'})` : ''}`;
 }
+
+const exampleOfTime = ', for example 2026-11-01T00:00:00Z';
+
+/** zod says of a missing argument that it expected something else than undefined, which is nothing a caller has written. */
+const isMissing = ({ code, path }: z.core.$ZodIssue, args: unknown): boolean =>
+  (code === 'invalid_type' || code === 'invalid_value') &&
+  path.reduce<unknown>((value, key) => Reflect.get(Object(value), key), args) === undefined;
 
 const cut = (words: string): string => (words.length <= longestWords ? words : `${words.slice(0, longestWords)}…`);

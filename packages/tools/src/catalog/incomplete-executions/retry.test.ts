@@ -9,12 +9,13 @@ test('retries the named ones only and says where the result will show', async ()
   expect(context.make.calls).toEqual([['incompleteExecutions.retryMany', { scenarioId: 7, ids: ['d1', 'd2'] }]]);
 });
 
+const retrying = (dlqs: string[]) =>
+  incompleteExecutionsRetry.run(
+    { scenarioId: 7, ids: ['d1', 'gone'] },
+    contextOver({ incompleteExecutions: { retryMany: { dlqs } } }),
+  );
+
 test('says which ones are not retried, and promises nothing when none is', async () => {
-  const retrying = (dlqs: string[]) =>
-    incompleteExecutionsRetry.run(
-      { scenarioId: 7, ids: ['d1', 'gone'] },
-      contextOver({ incompleteExecutions: { retryMany: { dlqs } } }),
-    );
   expect(await retrying(['d1'])).toMatchObject({ retried: ['d1'], notRetried: ['gone'] });
   expect(await retrying([])).toEqual({
     retried: [],

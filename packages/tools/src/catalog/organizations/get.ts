@@ -1,6 +1,7 @@
 import { organizations } from '@makegate/client/endpoints/organizations';
 import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
+import { findsOrganization } from '../../find-organization.js';
 import { openObject, organizationIdInput } from '../../input-fields.js';
 import { pick } from '../../pick.js';
 import { organizationOf } from '../../tool-context.js';
@@ -10,6 +11,7 @@ export const organizationsGet = defineTool({
   title: 'Get organization',
   description: 'Read one organization: its zone, its plan, what the plan allows, and when its period begins anew.',
   uses: [organizations.get],
+  optionally: findsOrganization,
   input: { organizationId: organizationIdInput },
   output: {
     id: z.number(),
@@ -22,7 +24,7 @@ export const organizationsGet = defineTool({
     license: openObject.optional().describe('What the plan allows; apiLimit is in requests per minute'),
   },
   run: async (args, context) => {
-    const organizationId = organizationOf(args, context);
+    const organizationId = await organizationOf(args, context);
     const { organization } = await context.make.organizations.get({ organizationId }, { signal: context.signal });
     return pick(organization, 'id', 'name', 'zone', 'productName', 'isPaused', 'lastReset', 'nextReset', 'license');
   },

@@ -1,6 +1,7 @@
 import { scenarios } from '@makegate/client/endpoints/scenarios';
 import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
+import { findsOrganization } from '../../find-organization.js';
 import {
   installsAppsInput,
   openObject,
@@ -20,6 +21,7 @@ export const scenariosClone = defineTool({
   description:
     'Copy a scenario within a team or into another one. Into another team, name what takes the place of the connections, hooks and data stores it uses.',
   uses: [scenarios.clone],
+  optionally: findsOrganization,
   input: {
     scenarioId: scenarioIdInput,
     name: z.string().min(1).max(120).describe('Name of the copy'),
@@ -39,7 +41,7 @@ export const scenariosClone = defineTool({
       {
         ...pick(args, 'scenarioId', 'name', 'account', 'hook', 'datastore', 'key', 'udt', 'states'),
         teamId: teamOf(args, context),
-        organizationId: organizationOf(args, context),
+        organizationId: await organizationOf(args, context),
         ...(confirmed ? { confirmed } : {}),
       },
       { signal: context.signal },

@@ -1,6 +1,7 @@
 import { teams } from '@makegate/client/endpoints/teams';
 import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
+import { findsOrganization } from '../../find-organization.js';
 import { nameInput, organizationIdInput } from '../../input-fields.js';
 import { pick } from '../../pick.js';
 import { teamRow, teamSummary } from '../../teams/team-row.js';
@@ -11,6 +12,7 @@ export const teamsCreate = defineTool({
   title: 'Create team',
   description: 'Make a new team in an organization. Not every plan allows more than one.',
   uses: [teams.create],
+  optionally: findsOrganization,
   input: {
     organizationId: organizationIdInput,
     name: nameInput,
@@ -23,7 +25,7 @@ export const teamsCreate = defineTool({
   output: teamSummary,
   run: async (args, context) => {
     const { team } = await context.make.teams.create(
-      { organizationId: organizationOf(args, context), ...pick(args, 'name', 'operationsLimit') },
+      { organizationId: await organizationOf(args, context), ...pick(args, 'name', 'operationsLimit') },
       { signal: context.signal },
     );
     return teamRow(team);
