@@ -96,6 +96,16 @@ test('refuses an unknown tool as such, and knows which name was probably meant',
   expect(surface.refusalOf('nothing_like_it')?.failure.message).toContain('tools/list');
 });
 
+test('says where a tool is that this surface leaves out, instead of naming others', async () => {
+  const elsewhere = (name: string) => (name === 'things_burn' ? 'Start the server with everything.' : undefined);
+  const surface = surfaceOf([echo], { elsewhere });
+  expect(surface.refusalOf('things_burn')?.failure).toMatchObject({
+    code: 'tool_unknown',
+    message: 'things_burn is not among the tools of this server. Start the server with everything.',
+  });
+  expect(surface.refusalOf('thing_echo')?.failure.message).toContain('Did you mean things_echo?');
+});
+
 test('gives a call up at its deadline, and says whether it may be repeated', async () => {
   const surface = surfaceOf([slow], { deadlineMs: 5, waitBudgetMs: -20_000 });
   expect(await ask(surface, 'things_wait')).toMatchObject({ code: 'tool_timeout', retryable: true });

@@ -10,7 +10,7 @@ import type { ScenarioTools } from './scenario-tools/scenario-tools.js';
 import { similarNames } from './similar-names.js';
 import type { ConfirmationAsker } from './steps/confirmed.js';
 import type { Place, Progress, ToolContext } from './tool-context.js';
-import { ToolUnknownError } from './tool-errors.js';
+import { ToolElsewhereError, ToolUnknownError } from './tool-errors.js';
 import type { ToolOutcome } from './tool-result.js';
 
 /** A tool as `tools/list` shows it. */
@@ -36,6 +36,11 @@ export interface SurfaceOptions {
   /** Default false. Give `createMakeClient` the same setting: this one only hides and refuses tools. */
   readonly readOnly?: boolean;
   readonly place?: Place;
+  /**
+   * What to do to get a tool of this name that is not among `tools`, in a sentence; `undefined` when there is none anywhere.
+   * Default: knows of none.
+   */
+  readonly elsewhere?: (name: string) => string | undefined;
   readonly scenarioTools?: ScenarioTools | undefined;
   /** Default 25 000. */
   readonly waitBudgetMs?: number;
@@ -86,6 +91,12 @@ export function createSurface(options: SurfaceOptions): Surface {
   const all = (): readonly Tool[] => [...tools, ...(scenarioTools?.tools() ?? [])];
   const find = (name: string): Tool | undefined =>
     catalog.get(name) ?? scenarioTools?.tools().find((tool) => tool.name === name);
+  const refusal = (name: string): ToolOutcome & { readonly kind: 'refused' } => {
+    const way = options.elsewhere?.(name);
+    const names = all().map((tool) => tool.name);
+    const error = way ? new ToolElsewhereError(name, way) : new ToolUnknownError(name, similarNames(name, names));
+    return { kind: 'refused', failure: describeFailure(error) };
+  };
   const changed = (): void => {
     listed = undefined;
     changes.announce();
@@ -102,9 +113,9 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     async call(name, args, hooks) {
       const tool = find(name);
-      return tool === undefined ? refusal(name, all()) : callTool({ tool, args, access, hooks });
+      return tool === undefined ? refusal(name) : callTool({ tool, args, access, hooks });
     },
-    refusalOf: (name) => (find(name) === undefined ? refusal(name, all()) : undefined),
+    refusalOf: (name) => (find(name) === undefined ? refusal(name) : undefined),
     get access() {
       return access;
     },
@@ -115,14 +126,6 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     onChange: changes.add,
   };
-}
-
-function refusal(name: string, tools: readonly Tool[]): ToolOutcome & { readonly kind: 'refused' } {
-  const similar = similarNames(
-    name,
-    tools.map((tool) => tool.name),
-  );
-  return { kind: 'refused', failure: describeFailure(new ToolUnknownError(name, similar)) };
 }
 
 const listingOf = ({ name, title, description, inputSchema, outputSchema, annotations }: Tool): ToolListing => ({

@@ -11,6 +11,16 @@ export class ToolUnknownError extends Error {
   }
 }
 
+/** The tool exists, but this server was not given it. */
+export class ToolElsewhereError extends Error {
+  override readonly name = 'ToolElsewhereError';
+  readonly code = 'tool_unknown';
+  readonly retryable = false;
+  constructor(tool: string, way: string) {
+    super(`${tool} is not among the tools of this server. ${way}`);
+  }
+}
+
 /** The caller no longer wants the answer. What Make has begun goes on. */
 export class CallCancelledError extends Error {
   override readonly name = 'CallCancelledError';
