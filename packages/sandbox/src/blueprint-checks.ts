@@ -1,6 +1,7 @@
 import { appsOf, referencesOf } from './blueprint-modules.js';
 import type { Reference, ReferenceKind } from './blueprint-modules.js';
 import { Refusal, badRequest, confirmationNeeded, notFound } from './http/refusal.js';
+import { isObject } from './json-object.js';
 import type { Blueprint, BlueprintModule, Json } from './state/rows.js';
 import type { State } from './state/state.js';
 
@@ -13,9 +14,6 @@ export function readBlueprint(blueprint: Json): Blueprint {
     throw new Refusal(500, { detail: 'Internal Server Error', message: 'Internal Server Error' });
   return { ...blueprint, name, flow, metadata };
 }
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isFlow = (flow: unknown): flow is readonly BlueprintModule[] =>
   Array.isArray(flow) && flow.every((module) => isObject(module) && typeof module['id'] === 'number');

@@ -1,7 +1,5 @@
-import type { Blueprint, BlueprintModule, Json } from './state/rows.js';
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from './json-object.js';
+import type { Blueprint, BlueprintModule } from './state/rows.js';
 
 const isModule = (value: unknown): value is BlueprintModule => isObject(value) && typeof value['module'] === 'string';
 

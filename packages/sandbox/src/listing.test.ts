@@ -29,3 +29,12 @@ test('skips rows by offset, or up to the last one seen', () => {
 test('counts all rows when asked to', () => {
   expect(pageOf(rows, { limit: 1, returnTotalCount: true }, defaults).pg.totalCount).toBe(3);
 });
+
+test('rows are sorted by any column, whatever it holds', () => {
+  const odd = [
+    { id: 1, data: { valueOf: 1, toString: 1 } },
+    { id: 2, data: 5 },
+    { id: 3, data: true },
+  ];
+  expect(ids(pageOf(odd, { sortBy: 'data', limit: 9 }, defaults))).toEqual([1, 3, 2]);
+});

@@ -57,5 +57,7 @@ function placeAfter(rows: readonly object[], last: string | number): number {
 
 function compare(one: unknown, other: unknown): number {
   if (typeof one === 'string' && typeof other === 'string') return one.localeCompare(other);
-  return Number(one ?? 0) - Number(other ?? 0);
+  return rank(one) - rank(other);
 }
+
+const rank = (value: unknown): number => (typeof value === 'number' ? value : Number(value === true));

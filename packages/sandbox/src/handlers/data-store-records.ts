@@ -1,5 +1,6 @@
 import type { dataStoreRecords } from '@makegate/client/endpoints/data-store-records';
 import type { Caller, Handlers } from '../call.js';
+import { putRecord } from '../data-store-space.js';
 import { confirmationNeeded, invalid, invalidParameter, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import { inputProblems } from '../runs/scenario-inputs.js';
@@ -50,7 +51,7 @@ function structureOf({ state }: Caller, { dataStructureId }: DataStoreRow): Data
 function write(caller: Caller, store: DataStoreRow, key: string, data: Json): { key: string; data: Json } {
   const structure = structureOf(caller, store);
   if (structure) requireFit(structure, data);
-  store.records.set(key, data);
+  putRecord(store, key, data);
   return { key, data };
 }
 

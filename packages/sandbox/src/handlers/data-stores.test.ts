@@ -113,3 +113,15 @@ test('deleting a structure leaves its data stores without one', async () => {
   await open.make.dataStructures.delete({ ...structure, confirmed: true });
   await expect(open.make.dataStores.get(store)).resolves.toMatchObject({ dataStore: { datastructureId: null } });
 });
+
+test('a full store refuses more with the code of the storage limit, until it is made larger', async () => {
+  const { make, zone } = open;
+  const { dataStore } = await make.dataStores.create({ teamId: zone.teamId, name: 'Tight', maxSizeMB: 1 });
+  const place = { dataStoreId: dataStore.id };
+  await make.dataStoreRecords.create({ ...place, key: 'a', data: { text: 'x'.repeat(900_000) } });
+  const more = { ...place, dataStoreKeyRecord: 'b', record: { text: 'x'.repeat(200_000) } };
+  await expect(make.dataStoreRecords.replace(more)).rejects.toMatchObject({ makeCode: 'IM003' });
+  await expect(make.dataStoreRecords.list(place)).resolves.toMatchObject({ count: 1 });
+  await make.dataStores.update({ ...place, maxSizeMB: 2 });
+  await expect(make.dataStoreRecords.replace(more)).resolves.toMatchObject({ key: 'b' });
+});

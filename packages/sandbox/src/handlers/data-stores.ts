@@ -2,12 +2,11 @@ import type { dataStores } from '@makegate/client/endpoints/data-stores';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
 import type { Caller, Handlers } from '../call.js';
 import { scenariosUsing } from '../blueprint-checks.js';
+import { mostBytes, usedBytes } from '../data-store-space.js';
 import { confirmationNeeded, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import type { DataStoreRow } from '../state/rows.js';
 import { chosenOf } from './chosen.js';
-
-const bytesPerMb = 1_048_576;
 
 export const dataStoresHandlers: Handlers<typeof dataStores> = {
   list: (call) => {
@@ -78,15 +77,12 @@ function lossOf({ state }: Caller, rows: readonly DataStoreRow[]) {
 }
 
 /** Sizes are bytes written as text. */
-const columns = ({ id, name, teamId, records, maxSizeMb, dataStructureId }: DataStoreRow) => ({
-  id,
-  name,
-  records: records.size,
-  size: String(sizeBytes(records)),
-  maxSize: String(maxSizeMb * bytesPerMb),
-  teamId,
-  datastructureId: dataStructureId,
+const columns = (row: DataStoreRow) => ({
+  id: row.id,
+  name: row.name,
+  records: row.records.size,
+  size: String(usedBytes(row)),
+  maxSize: String(mostBytes(row)),
+  teamId: row.teamId,
+  datastructureId: row.dataStructureId,
 });
-
-const sizeBytes = (records: DataStoreRow['records']): number =>
-  [...records].reduce((sum, [key, data]) => sum + key.length + JSON.stringify(data).length, 0);

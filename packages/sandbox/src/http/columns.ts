@@ -1,7 +1,5 @@
 import type { Endpoint } from '@makegate/client';
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from '../json-object.js';
 
 /** Keeps the columns that were asked for, in the rows of a list and in the one object of any other reply. `*` keeps all. */
 export function pickColumns(endpoint: Endpoint, reply: unknown, columns: unknown): unknown {

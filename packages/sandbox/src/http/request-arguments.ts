@@ -1,7 +1,8 @@
 import type { ArgumentsOf, Endpoint, Shape } from '@makegate/client';
 import { z } from 'zod';
-import { type Suberror, invalid } from './refusal.js';
+import { type Suberror, badRequest, invalid } from './refusal.js';
 import { readText } from './text-arguments.js';
+import { deepestLevel, isTooDeep } from './too-deep.js';
 
 export interface Received {
   readonly params: unknown;
@@ -21,7 +22,10 @@ export function readArguments(endpoint: Endpoint, received: Received): Readonly<
   ];
   const suberrors = parts.flatMap((part) => part.suberrors);
   if (suberrors.length > 0) throw invalid(suberrors);
-  return Object.assign({}, ...parts.map((part) => part.values));
+  const values = Object.assign({}, ...parts.map((part) => part.values));
+  // Here JSON inside of texts is decoded too.
+  if (isTooDeep(values)) throw badRequest(`The arguments are nested deeper than ${deepestLevel} levels.`);
+  return values;
 }
 
 interface Part {

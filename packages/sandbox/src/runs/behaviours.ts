@@ -1,4 +1,6 @@
 import { referencesOf } from '../blueprint-modules.js';
+import { putRecord } from '../data-store-space.js';
+import { isObject, ownValue } from '../json-object.js';
 import type { DataStoreRow, ExecutionRow, Json, RunError, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 
@@ -26,16 +28,22 @@ const text = (value: unknown): string => {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 };
-const number = (value: unknown): number => (Number.isFinite(Number(value)) ? Number(value) : 0);
-const objects = (value: unknown): Json[] =>
-  Array.isArray(value) ? value.filter((item): item is Json => typeof item === 'object' && item !== null) : [];
+/** Only numbers and texts: converting an object calls whatever it has under `valueOf`, which may not be a function. */
+const number = (value: unknown): number => {
+  const read = typeof value === 'string' ? Number(value) : value;
+  return typeof read === 'number' && Number.isFinite(read) ? read : 0;
+};
+const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const cents = (value: number): number => Math.round(value * 100) / 100;
 
 const success = (outputs: Json, operations = 3): Outcome => ({ status: 'SUCCESS', outputs, operations });
 
 /** Gives back inputs under the names of the declared outputs, and an empty value of the right type for the rest. */
 const echo: Behaviour = ({ scenario, inputs }) => {
-  const outputs = scenario.interface.output.map(({ name, type }) => [name, inputs[name ?? ''] ?? emptyValue(type)]);
+  const outputs = scenario.interface.output.map(({ name, type }) => [
+    name,
+    ownValue(inputs, name ?? '') ?? emptyValue(type),
+  ]);
   return success(Object.fromEntries(outputs), 1 + scenario.blueprint.flow.length);
 };
 
@@ -58,11 +66,8 @@ const registerCustomer: Behaviour = ({ state, scenario, inputs, execution }) => 
   const key = text(customer['email']).toLowerCase();
   const created = store?.records.has(key) === false;
   const segment = text(inputs['segment']);
-  store?.records.set(key, {
-    ...customer,
-    segment,
-    since: inputs['since'] ?? new Date(execution.startedMs).toISOString(),
-  });
+  const since = inputs['since'] ?? new Date(execution.startedMs).toISOString();
+  if (store) putRecord(store, key, { ...customer, segment, since });
   return success({ customerKey: key, created, segment }, 3);
 };
 

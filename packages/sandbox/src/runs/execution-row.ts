@@ -1,14 +1,16 @@
+import { Buffer } from 'node:buffer';
 import type { ExecutionRow, IncompleteExecutionRow, Json, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import type { Outcome } from './behaviours.js';
 
-/** Writes down a run that has just begun. */
+/** Writes down a run that has just begun. Its transfer is that of its inputs, measured here where a caller can be told. */
 export function beginExecution(
   state: State,
   scenario: ScenarioRow,
   inputs: Json,
   retryOf?: IncompleteExecutionRow,
 ): ExecutionRow {
+  const transferBytes = Buffer.byteLength(JSON.stringify(inputs));
   const execution: ExecutionRow = {
     id: state.nextHexId(),
     scenarioId: scenario.id,
@@ -17,7 +19,7 @@ export function beginExecution(
     durationMs: 0,
     status: 'RUNNING',
     operations: 0,
-    transferBytes: 0,
+    transferBytes,
     centicredits: 0,
     type: 'manual',
     eventType: 'EXECUTION_END',
@@ -40,7 +42,6 @@ export function endExecution(
     durationMs: nowMs - execution.startedMs,
     // One operation costs one credit; Make counts in hundredths.
     centicredits: operations * 100,
-    transferBytes: JSON.stringify({ inputs: execution.inputs, outputs }).length,
     ...(outputs && { outputs }),
     ...(error && { error }),
   });

@@ -2,8 +2,9 @@ import type { ExecutionRow, IncompleteExecutionRow, ScenarioRow } from '../state
 import type { State } from '../state/state.js';
 import type { Outcome } from './behaviours.js';
 
-/** Keeps what a failed run had in hand, so that it can be retried. */
+/** Keeps what a failed run had in hand, so that it can be retried; nothing of a scenario that was deleted meanwhile. */
 export function leaveIncomplete(state: State, scenario: ScenarioRow, execution: ExecutionRow, outcome: Outcome): void {
+  if (!state.scenarios.has(scenario.id)) return;
   const id = state.nextHexId();
   const bundle = { [String(outcome.failer)]: [execution.inputs] };
   state.incompleteExecutions.set(id, {

@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { eventually, openZone, scenarioId } from '../../test/open-zone.js';
+import { called, eventually, openZone, scenarioId } from '../../test/open-zone.js';
 import type { OpenZone } from '../../test/open-zone.js';
+import { seedZone } from '../seed/seed.js';
+import { removeScenario } from '../state/state.js';
+import { createRuns } from './runs.js';
 
 let open: OpenZone | undefined;
 
@@ -141,4 +144,85 @@ test('closing ends a zone with runs under way, and twice is as good as once', as
   await here.zone.close();
   expect(performance.now() - before).toBeLessThan(1_000);
   await expect(fetch(here.zone.url)).rejects.toThrow('fetch failed');
+});
+
+test('inputs nested without end are refused, and the zone goes on', async () => {
+  const here = await start({});
+  const id = await scenarioId(here, 'Report stored records');
+  const run = (body: string) =>
+    fetch(`${here.zone.url}/api/v2/scenarios/${id}/run`, {
+      method: 'POST',
+      headers: { authorization: `Token ${here.zone.apiToken}` },
+      body,
+    });
+  const refused = await run(`{"data":{"deep":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`);
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).toContain('nested');
+  expect((await run('{"responsive":true}')).status).toBe(200);
+});
+
+test('an object where a number belongs is no number, even one that cannot be converted', async () => {
+  const here = await start({});
+  const id = await scenarioId(here, 'Quote shipping cost');
+  await here.make.scenarios.setInterface({ scenarioId: id, interface: { input: [], output: [] } });
+  const data = { weightKg: { toString: 1, valueOf: 1 } };
+  await expect(here.make.scenarios.run({ scenarioId: id, data, responsive: true })).resolves.toMatchObject({
+    outputs: { price: 4.5 },
+  });
+});
+
+test('an interface may have a field called constructor, of the type __proto__', async () => {
+  const here = await start({});
+  const id = await scenarioId(here, 'Archive closed orders');
+  const input = [{ name: 'constructor', type: '__proto__' }];
+  const output = [{ name: 'constructor', type: 'text' }];
+  await here.make.scenarios.setInterface({ scenarioId: id, interface: { input, output } });
+  const run = (data: object) => here.make.scenarios.run({ scenarioId: id, data: { ...data }, responsive: true });
+  await expect(run({})).resolves.toMatchObject({ status: 1, outputs: { constructor: '' } });
+  await expect(run({ constructor: 'here' })).resolves.toMatchObject({ outputs: { constructor: 'here' } });
+});
+
+test('a rule that throws ends its run with an error, and who waits is told', async () => {
+  const { state } = seedZone({ seed: 1, now: () => 0, apiLimit: 60, onDemandScenarios: undefined });
+  const scenario = called([...state.scenarios.values()], 'Report stored records');
+  const broken = {
+    ...state,
+    get dataStores(): never {
+      throw new Error('The shelf fell down.');
+    },
+  };
+  const runs = createRuns({ state: broken, runDurationMs: 1, responsiveWaitMs: 60_000, zoneUrl: () => '' });
+  const execution = runs.start(scenario, { inputs: {} });
+  await runs.ended(execution);
+  expect(execution).toMatchObject({ status: 'ERROR', error: { message: 'The shelf fell down.' } });
+});
+
+test('a run into a full data store ends with an error that says so', async () => {
+  const here = await start({});
+  const { dataStores } = await here.make.dataStores.list({ teamId: here.zone.teamId });
+  const { id: dataStoreId } = called(dataStores, 'Customers');
+  const data = { name: 'Filler', email: 'x', segment: 'x'.repeat(1_000_000) };
+  await here.make.dataStoreRecords.create({ dataStoreId, key: 'filler', data });
+  const customer = { name: 'Mira Sol'.repeat(10_000), email: 'mira@customers.example' };
+  const id = await scenarioId(here, 'Register customer');
+  const { executionId, status } = await here.make.scenarios.run({
+    scenarioId: id,
+    data: { customer, segment: 'retail' },
+    responsive: true,
+  });
+  expect(status).toBe(3);
+  await expect(here.make.executions.get({ scenarioId: id, executionId })).resolves.toMatchObject({
+    error: { message: "The data store 'Customers' is full." },
+  });
+});
+
+test('a run that fails after its scenario was deleted leaves no incomplete execution', async () => {
+  const { state } = seedZone({ seed: 1, now: () => 0, apiLimit: 60, onDemandScenarios: undefined });
+  const scenario = called([...state.scenarios.values()], 'Charge invoice');
+  const runs = createRuns({ state, runDurationMs: 1, responsiveWaitMs: 60_000, zoneUrl: () => '' });
+  const execution = runs.start(scenario, { inputs: {} });
+  removeScenario(state, scenario.id);
+  await runs.ended(execution);
+  expect(execution.status).toBe('ERROR');
+  expect(state.incompleteExecutions.size).toBe(0);
 });

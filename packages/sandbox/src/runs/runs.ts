@@ -1,3 +1,4 @@
+import { reasonOf } from '../reason.js';
 import type { ExecutionRow, IncompleteExecutionRow, Json, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { behaviourOf } from './behaviours.js';
@@ -46,11 +47,12 @@ export function createRuns({ state, runDurationMs, responsiveWaitMs, zoneUrl }: 
   const finish = (execution: ExecutionRow, outcome: Outcome, { request, timer, waiting }: Underway): void => {
     underway.delete(execution.id);
     clearTimeout(timer);
+    // First of all, so that nothing below can keep anybody waiting; they go on when this function has returned.
+    waiting.release();
     endExecution(execution, outcome, state.now());
     if (request.retryOf) endRetry(request.retryOf, outcome);
     const { callbackUrl } = request;
     if (callbackUrl !== undefined) void postCallback(callbackUrl, zoneUrl(), execution, closing.signal);
-    waiting.release();
   };
 
   return {
@@ -80,24 +82,27 @@ export function createRuns({ state, runDurationMs, responsiveWaitMs, zoneUrl }: 
   };
 }
 
+/** Never throws: it is called by a timer, where an error would end the process. */
 function outcomeOf(
   state: State,
   scenario: ScenarioRow,
   execution: ExecutionRow,
   { inputs, retryOf }: RunRequest,
 ): Outcome {
-  if (retryOf?.needsRepair) return stillBroken(retryOf);
-  const outcome = behaviourOf(scenario)({ state, scenario, execution, inputs });
-  if (outcome.failer !== undefined && !retryOf) leaveIncomplete(state, scenario, execution, outcome);
-  return outcome;
+  try {
+    if (retryOf?.needsRepair) return stillBroken(retryOf);
+    const outcome = behaviourOf(scenario)({ state, scenario, execution, inputs });
+    if (outcome.failer !== undefined && !retryOf) leaveIncomplete(state, scenario, execution, outcome);
+    return outcome;
+  } catch (error) {
+    return failedBy('RuntimeError', reasonOf(error));
+  }
 }
 
-const stoppedByUser: Outcome = {
+const failedBy = (name: string, message: string): Outcome => ({
   status: 'ERROR',
   operations: 1,
-  error: {
-    name: 'ExecutionInterruptedError',
-    message: 'The execution was stopped by a user.',
-    causeModule: { name: 'Scenario', appName: 'builtin' },
-  },
-};
+  error: { name, message, causeModule: { name: 'Scenario', appName: 'builtin' } },
+});
+
+const stoppedByUser = failedBy('ExecutionInterruptedError', 'The execution was stopped by a user.');

@@ -58,3 +58,12 @@ test('collections and arrays are checked to the bottom, and the path says where'
   const inputs = { one: { email: 'x' }, all: [{ email: 'a@b.example' }, {}, 'c'], counts: [1, 'two'] };
   expect(problemNames(fields, inputs)).toEqual(['one.email', 'all[1].email', 'all[2]', 'counts[1]']);
 });
+
+test.each(['__proto__', 'constructor', 'toString'])(
+  'a field type or a field called %s is like any unknown one',
+  (word) => {
+    expect(problemNames([{ name: 'a', type: word }], { a: 5 })).toEqual([]);
+    expect(problemNames([{ name: word, type: 'text', required: true }], {})).toEqual([word]);
+    expect(problemNames([{ name: word, type: 'number' }], {})).toEqual([]);
+  },
+);

@@ -1,9 +1,12 @@
 import type { Suberror } from '../http/refusal.js';
+import { isObject, ownValue } from '../json-object.js';
 import type { Field, Json } from '../state/rows.js';
 
 /** What is wrong with the inputs of a run, by the scenario's declared interface. Undeclared inputs are let through. */
 export function inputProblems(fields: readonly Field[], inputs: Json, path = ''): Suberror[] {
-  return fields.flatMap((field) => fieldProblems(field, inputs[field.name ?? ''], `${path}${field.name ?? ''}`));
+  return fields.flatMap((field) =>
+    fieldProblems(field, ownValue(inputs, field.name ?? ''), `${path}${field.name ?? ''}`),
+  );
 }
 
 /** The inputs with the declared defaults where a value is absent. */
@@ -43,7 +46,7 @@ function itemProblems(spec: unknown, item: unknown, path: string): Suberror[] {
 function isOfType({ type, options }: Field, value: unknown): boolean {
   if (type === 'select')
     return !Array.isArray(options) || options.some((option) => isObject(option) && option['value'] === value);
-  const fits = typeChecks[type];
+  const fits = typeChecks.get(type);
   return fits === undefined || fits(value);
 }
 
@@ -53,21 +56,18 @@ const isNumber = (value: unknown): boolean =>
 const isWhole = (value: unknown): boolean => isNumber(value) && Number.isInteger(Number(value));
 
 // Make turns texts into numbers, truths and dates where a module wants them, so those forms pass.
-const typeChecks: Readonly<Record<string, (value: unknown) => boolean>> = {
-  text: (value) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean',
-  number: isNumber,
-  integer: isWhole,
-  uinteger: (value) => isWhole(value) && Number(value) >= 0,
-  boolean: (value) => typeof value === 'boolean' || value === 'true' || value === 'false',
-  date: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
-  email: (value) => typeof value === 'string' && /^[^\s@]+@[^\s@]+$/.test(value),
-  url: (value) => typeof value === 'string' && URL.canParse(value),
-  array: (value) => Array.isArray(value),
-  collection: (value) => isObject(value),
-};
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const typeChecks = new Map<string, (value: unknown) => boolean>([
+  ['text', (value) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'],
+  ['number', isNumber],
+  ['integer', isWhole],
+  ['uinteger', (value) => isWhole(value) && Number(value) >= 0],
+  ['boolean', (value) => typeof value === 'boolean' || value === 'true' || value === 'false'],
+  ['date', (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value))],
+  ['email', (value) => typeof value === 'string' && /^[^\s@]+@[^\s@]+$/.test(value)],
+  ['url', (value) => typeof value === 'string' && URL.canParse(value)],
+  ['array', (value) => Array.isArray(value)],
+  ['collection', (value) => isObject(value)],
+]);
 
 const isField = (value: unknown): value is Field => isObject(value) && typeof value['type'] === 'string';
 
