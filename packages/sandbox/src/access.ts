@@ -1,6 +1,6 @@
 import type { Caller } from './call.js';
 import { notFound } from './http/refusal.js';
-import type { ScenarioRow, TeamRow } from './state/rows.js';
+import type { ScenarioRow, TeamRow, TokenRow } from './state/rows.js';
 
 interface Owned {
   readonly teamId: number;
@@ -9,6 +9,11 @@ interface Owned {
 /** Whether the token reaches into this team. */
 export function seesTeam({ state, token }: Caller, teamId: number): boolean {
   return state.teams.has(teamId) && (token.teams === undefined || token.teams.includes(teamId));
+}
+
+/** Whether another token reaches no further than the caller's. */
+export function coversToken({ token: { teams } }: Caller, other: TokenRow): boolean {
+  return teams === undefined || other.teams?.every((teamId) => teams.includes(teamId)) === true;
 }
 
 export function visibleTeam(caller: Caller, teamId: number): TeamRow {

@@ -5,21 +5,20 @@ import type { Call, Caller, Handlers } from '../call.js';
 import { Refusal, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import type { ExecutionRow, OrganizationRow } from '../state/rows.js';
-import type { State } from '../state/state.js';
 import { logLine, statusNumber } from './execution-columns.js';
 import { variableColumns } from './team-variables.js';
 import { usageOf } from './usage.js';
 
 export const organizationsHandlers: Handlers<typeof organizations> = {
   list: (call) => {
-    const row = organizationColumns(call.state, call.url);
+    const row = organizationColumns(call);
     const wanted = call.args.zone === undefined || call.args.zone === row.zone;
     const page = pageOf(wanted ? [row] : [], call.args.pg, { limit: 10_000, sortBy: 'name' });
     return { organizations: page.rows, pg: page.pg };
   },
   get: (call) => {
     organizationOf(call, call.args.organizationId);
-    return { organization: organizationColumns(call.state, call.url) };
+    return { organization: organizationColumns(call) };
   },
   apps: (call) => {
     const { installedApps } = organizationOf(call, call.args.organizationId);
@@ -27,7 +26,7 @@ export const organizationsHandlers: Handlers<typeof organizations> = {
   },
   usage: (call) => {
     organizationOf(call, call.args.organizationId);
-    return usageOf(call.state, () => true);
+    return usageOf(call.state, ({ teamId }) => seesTeam(call, teamId));
   },
   members: (call) => {
     const { id: organizationId } = organizationOf(call, call.args.organizationId);
@@ -68,17 +67,20 @@ function organizationOf({ state }: Caller, organizationId: number): Organization
 
 const dayMs = 86_400_000;
 
-function organizationColumns({ organization, teams, scenarios, now }: State, zoneUrl: string) {
-  const rows = [...scenarios.values()];
+/** With the teams that the token reaches, and counts of what is in them. */
+function organizationColumns(call: Call<unknown>) {
+  const { organization, teams, scenarios, now } = call.state;
   const { id, name, createdAt, license } = organization;
+  const visibleTeams = [...teams.values()].filter((team) => seesTeam(call, team.id));
+  const rows = [...scenarios.values()].filter(({ teamId }) => seesTeam(call, teamId));
   return {
     id,
     name,
     createdAt,
     countryId: 2,
     timezoneId: 2,
-    zone: new URL(zoneUrl).host,
-    teams: [...teams.values()].map((team) => ({ id: team.id, name: team.name })),
+    zone: new URL(call.url).host,
+    teams: visibleTeams.map((team) => ({ id: team.id, name: team.name })),
     license,
     serviceName: 'default',
     lastReset: new Date(now() - 12 * dayMs).toISOString(),
