@@ -24,5 +24,6 @@ export function logLine(state: State, row: ExecutionRow) {
     organizationId: state.organization.id,
     teamId: row.teamId,
     scenarioId: row.scenarioId,
+    executionName: row.name ?? null,
   };
 }

@@ -27,6 +27,17 @@ test('the log is newest first, and its filters narrow it', async () => {
   expect(await log({ durationFrom: 9_001 })).toEqual([]);
 });
 
+test('runs that a hook starts have a name, by a part of which the log is narrowed', async () => {
+  const scenario = { scenarioId: await scenarioId(open, 'Take in web orders') };
+  const log = async (filter: object) => (await open.make.executions.list({ ...scenario, ...filter })).scenarioLogs;
+  const [newest] = await log({ status: 1, executionName: 'Delivery of' });
+  const day = newest?.timestamp?.slice(0, 10) ?? 'none';
+  const ofThatDay = await log({ executionName: day });
+  expect(ofThatDay.length).toBeGreaterThan(0);
+  for (const { executionName } of ofThatDay) expect(executionName).toBe(`Delivery of ${day}`);
+  expect(await log({ executionName: 'nobody calls it so' })).toEqual([]);
+});
+
 test('a log is continued after the last id seen', async () => {
   const scenario = { scenarioId: await busiest() };
   const { scenarioLogs: all } = await open.make.executions.list(scenario);

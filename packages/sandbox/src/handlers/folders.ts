@@ -1,19 +1,19 @@
 import type { folders } from '@makegate/client/endpoints/folders';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
 import type { Caller, Handlers } from '../call.js';
+import { notFound } from '../http/refusal.js';
 import type { FolderRow } from '../state/rows.js';
 
 export const foldersHandlers: Handlers<typeof folders> = {
   list: (call) => {
-    const { teamId, parentId } = call.args;
+    const { teamId, parentId = null, childrenDepth } = call.args;
     const rows = rowsOfTeam(call, call.state.folders, teamId);
-    const wanted = rows.filter((row) => parentId === undefined || row.parentId === parentId);
-    return { scenariosFolders: wanted.map((row) => columns(call, row)) };
+    return { scenariosFolders: branches(call, rows, parentId, childrenDepth === 'all' ? Infinity : 1) };
   },
   create: (call) => {
     const { teamId, name, parentId = null } = call.args;
     visibleTeam(call, teamId);
-    if (parentId !== null) folderOf(call, parentId);
+    if (parentId !== null && folderOf(call, parentId).teamId !== teamId) throw notFound('Folder', parentId);
     const row = { id: call.state.nextId(), teamId, name, parentId };
     call.state.folders.set(row.id, row);
     return { scenarioFolder: columns(call, row) };
@@ -35,6 +35,19 @@ export const foldersHandlers: Handlers<typeof folders> = {
 
 const folderOf = (caller: Caller, folderId: number): FolderRow =>
   visible(caller, caller.state.folders, 'Folder', folderId);
+
+/** The folders directly inside one, or at the top, each with what is in it, so many levels down. */
+function branches(caller: Caller, rows: readonly FolderRow[], parentId: number | null, levels: number): Branch[] {
+  return rows
+    .filter((row) => row.parentId === parentId)
+    .map((row) => ({
+      ...columns(caller, row),
+      hasChildren: rows.some((other) => other.parentId === row.id),
+      ...(levels > 0 && { children: branches(caller, rows, row.id, levels - 1) }),
+    }));
+}
+
+type Branch = ReturnType<typeof columns> & { readonly hasChildren: boolean; readonly children?: Branch[] };
 
 const columns = ({ state }: Caller, { id, name, teamId, parentId }: FolderRow) => ({
   id,

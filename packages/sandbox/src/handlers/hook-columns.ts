@@ -2,7 +2,8 @@ import type { HookRow, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { hookIdOf } from './scenario-columns.js';
 
-const queueLimit = 667;
+/** Deliveries a hook keeps waiting. */
+export const queueLimit = 667;
 
 /** The address a hook listens at; the sandbox serves no deliveries there. */
 export const hookUrl = ({ udid }: HookRow, zoneUrl: string): string => `${zoneUrl}/hooks/${udid}`;
@@ -40,5 +41,3 @@ export function triggerColumns(hook: HookRow, zoneUrl: string) {
   const url = hookUrl(hook, zoneUrl);
   return { id, name, udid, scope: 'hook', queueCount: queue.size, queueLimit, typeName, type, url, flags: {} };
 }
-
-export { queueLimit };

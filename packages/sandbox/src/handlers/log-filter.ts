@@ -11,6 +11,8 @@ export interface LogFilter {
   readonly transferTo?: number | undefined;
   readonly creditsFrom?: number | undefined;
   readonly creditsTo?: number | undefined;
+  /** A part of the run's name. */
+  readonly executionName?: string | undefined;
 }
 
 interface LogLine {
@@ -20,6 +22,7 @@ interface LogLine {
   readonly operations: number;
   readonly transfer: number;
   readonly centicredits: number;
+  readonly executionName: string | null;
 }
 
 export function fitsLogFilter(line: LogLine, filter: LogFilter): boolean {
@@ -29,7 +32,8 @@ export function fitsLogFilter(line: LogLine, filter: LogFilter): boolean {
     within(line.duration, filter.durationFrom, filter.durationTo) &&
     within(line.operations, filter.operationsFrom, filter.operationsTo) &&
     within(line.transfer, filter.transferFrom, filter.transferTo) &&
-    within(line.centicredits / 100, filter.creditsFrom, filter.creditsTo)
+    within(line.centicredits / 100, filter.creditsFrom, filter.creditsTo) &&
+    (filter.executionName === undefined || line.executionName?.includes(filter.executionName) === true)
   );
 }
 

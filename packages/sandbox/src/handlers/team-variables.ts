@@ -22,7 +22,8 @@ export const updateVariable: Handler<typeof teams.updateVariable> = (call) => {
   const row = variableOf(call, call.args);
   row.history.push({ value: row.value, timestamp: new Date(call.state.now()).toISOString() });
   row.typeId = call.args.typeId ?? row.typeId;
-  row.value = call.args.value ?? row.value;
+  // Null is a value too.
+  if (call.args.value !== undefined) row.value = call.args.value;
   return { teamVariable: variableColumns(row) };
 };
 

@@ -41,6 +41,8 @@ test('variables are made, changed, remembered and removed', async () => {
   const { teamVariables } = await make.teams.variables({ teamId: zone.teamId });
   expect(called(teamVariables, 'season')).toMatchObject({ typeId: 2, value: 'summer' });
   await expect(make.teams.variableHistory(variable)).resolves.toMatchObject({ history: [{ value: 'spring' }] });
+  await make.teams.updateVariable({ ...variable, value: null });
+  expect(called((await make.teams.variables({ teamId: zone.teamId })).teamVariables, 'season').value).toBeNull();
   await expect(make.teams.deleteVariable(variable)).rejects.toMatchObject({ makeCode: 'IM004' });
   await make.teams.deleteVariable({ ...variable, confirmed: true });
   await expect(make.teams.deleteVariable(variable)).rejects.toMatchObject({ status: 404 });

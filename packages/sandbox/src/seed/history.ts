@@ -35,9 +35,13 @@ function pastRun(state: State, scenario: ScenarioRow, random: Random, startedMs:
     type: scenario.scheduling.type === 'on-demand' ? 'manual' : 'auto',
     eventType: 'EXECUTION_END',
     inputs: {},
+    ...(scenario.scheduling.type === 'immediately' && { name: deliveryName(startedMs) }),
     ...(status === 'ERROR' ? { error: connectionLost } : { outputs: {} }),
   };
 }
+
+/** Scenarios that a hook starts name their runs after what came in. */
+const deliveryName = (startedMs: number): string => `Delivery of ${new Date(startedMs).toISOString().slice(0, 10)}`;
 
 function statusOf(chance: number): RunStatus {
   if (chance < 0.06) return 'ERROR';

@@ -128,6 +128,8 @@ export interface ExecutionRow {
   /** `auto` or `manual` for a run, else the event: `start`, `stop`, `modify`. */
   readonly type: string;
   readonly eventType: string;
+  /** What the scenario called this run, if it did. */
+  readonly name?: string;
   readonly inputs: Json;
   outputs?: Json;
   error?: RunError;
