@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { mostOf } from './option-ranges.js';
+import type { NumericOption } from './option-ranges.js';
 import { reasonOf } from './reason.js';
 import type { SandboxOptions } from './sandbox.js';
 
@@ -49,24 +51,20 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof flags }>>['values'];
 function optionsFrom(values: Values): SandboxOptions {
   return {
     ...(values.tls && { tls: true }),
-    ...numberOf(values, 'port', 'port', 65_535),
+    ...numberOf(values, 'port', 'port'),
     ...numberOf(values, 'seed', 'seed'),
     ...numberOf(values, 'run-duration-ms', 'runDurationMs'),
     ...numberOf(values, 'responsive-wait-ms', 'responsiveWaitMs'),
     ...numberOf(values, 'api-limit', 'apiLimit'),
-    ...numberOf(values, 'on-demand-scenarios', 'onDemandScenarios', 1_000),
+    ...numberOf(values, 'on-demand-scenarios', 'onDemandScenarios'),
   };
 }
 
 type NumberFlag = Exclude<keyof typeof flags, 'tls' | 'help'>;
 
-function numberOf(
-  values: Values,
-  flag: NumberFlag,
-  option: keyof SandboxOptions,
-  most = 2_147_483_647,
-): SandboxOptions {
+function numberOf(values: Values, flag: NumberFlag, option: NumericOption): SandboxOptions {
   const text = values[flag];
+  const most = mostOf[option];
   if (text === undefined) return {};
   if (!/^\d+$/.test(text) || Number(text) > most) {
     throw new Error(`--${flag} takes a whole number from 0 to ${most}.`);

@@ -1,4 +1,4 @@
 export { startSandbox } from './start-sandbox.js';
 export type { Sandbox, SandboxOptions, TokenSketch } from './sandbox.js';
-export type { Fault } from './http/faults.js';
+export type { Fault } from './http/fault-schema.js';
 export type { JournalEntry } from './http/journal.js';

@@ -16,16 +16,22 @@ else if (asked.kind === 'refused') leave(badUsage, `${asked.reason}\nTry --help.
 else void serve(asked.options);
 
 async function serve(options: SandboxOptions): Promise<void> {
+  let sandbox: Sandbox | undefined;
   try {
-    const sandbox = await startSandbox(options);
+    sandbox = await startSandbox(options);
     const folder = sandbox.certificate === undefined ? undefined : await keepCertificate(sandbox.certificate);
-    const stop = () => void end(sandbox, folder);
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
+    endOnSignal(sandbox, folder);
     announce(sandbox, folder);
   } catch (error) {
+    await sandbox?.close();
     leave(couldNotStart, reasonOf(error));
   }
+}
+
+function endOnSignal(sandbox: Sandbox, folder: string | undefined): void {
+  const stop = () => void end(sandbox, folder);
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
 }
 
 function announce(sandbox: Sandbox, folder: string | undefined): void {

@@ -1,26 +1,32 @@
-import type { Fault } from './http/faults.js';
+import type { Fault } from './http/fault-schema.js';
 import type { JournalEntry } from './http/journal.js';
 
+/** How a zone is to be. Numbers are whole and not negative; `startSandbox` names the option that is out of its range. */
 export interface SandboxOptions {
-  /** TCP port on 127.0.0.1. Default 0: any free one. */
+  /** TCP port on 127.0.0.1, at most 65 535. Default 0: any free one. */
   readonly port?: number;
-  /** Which invented data the zone begins with. The same seed gives the same ids, names and tokens. Default 1. */
+  /** Which invented data the zone begins with. The same seed gives the same ids, names and tokens. 32 bits, default 1. */
   readonly seed?: number;
-  /** How long a responsive run waits before it answers with an error. Default 40 000, as Make. */
+  /** How long a responsive run waits before it answers with an error. Below 2^31, default 40 000, as Make. */
   readonly responsiveWaitMs?: number;
-  /** How long a run takes, except for scenarios with a time of their own. Default 1 500. */
+  /** How long a run takes, except for scenarios with a time of their own. Below 2^31, default 1 500. */
   readonly runDurationMs?: number;
   /** Serve HTTPS, with a certificate for 127.0.0.1 and localhost made for this sandbox alone. Default false. */
   readonly tls?: boolean;
   /** Requests per minute for the organization; those above it get a 429. Default: 240 on paper, and nothing is refused. */
   readonly apiLimit?: number;
-  /** Exactly so many on-demand scenarios in the default team, all active. Default: seven active ones and an inactive one. */
+  /**
+   * Exactly so many on-demand scenarios in the default team, all active; at most 1 000. Default: seven active ones and an
+   * inactive one.
+   */
   readonly onDemandScenarios?: number;
   /** Milliseconds since 1970. Runs still take real time. Default `Date.now`. */
   readonly clock?: () => number;
 }
 
+/** An API token to issue: what it may do, and where. Scopes that Make does not have are kept and open nothing. */
 export interface TokenSketch {
+  /** Make's scope names; an empty list opens only what needs none. */
   readonly scopes: readonly string[];
   /** The teams the token reaches. Without it: all, those made later included. */
   readonly teams?: readonly number[];
@@ -45,7 +51,7 @@ export interface Sandbox {
   readonly certificate?: string;
   /** Issues another API token. */
   createToken(sketch: TokenSketch): string;
-  /** What clients have asked since the start, or since `clearRequests`, oldest first. */
+  /** What clients have asked since the start, or since `clearRequests`, oldest first: the last 10 000 requests. */
   requests(): readonly JournalEntry[];
   clearRequests(): void;
   /** Spoils coming answers. Throws for a malformed fault. */

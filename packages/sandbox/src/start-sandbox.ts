@@ -4,6 +4,7 @@ import { createFaults } from './http/faults.js';
 import { createJournal } from './http/journal.js';
 import { createQuota } from './http/quota.js';
 import { createApiServer } from './http/server.js';
+import { requireUsable } from './option-ranges.js';
 import { routes } from './routes.js';
 import { createRuns } from './runs/runs.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
@@ -11,8 +12,12 @@ import { addToken, seedZone } from './seed/seed.js';
 
 const host = '127.0.0.1';
 
-/** Starts a Make zone of its own on loopback. Rejects when the port is taken. */
+/**
+ * Starts a Make zone of its own on loopback. Rejects when the port is taken, and with a `TypeError` or a `RangeError` for an
+ * option that will not do.
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  requireUsable(options);
   const { port = 0, seed = 1, responsiveWaitMs = 40_000, runDurationMs = 1_500, apiLimit, onDemandScenarios } = options;
   const now = options.clock ?? Date.now;
   const { state, apiToken, readOnlyToken, teamId, otherTeamId } = seedZone({

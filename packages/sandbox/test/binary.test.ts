@@ -174,3 +174,11 @@ test('a port that is taken ends it with code 1 and the reason', async () => {
   expect(code).toBe(1);
   expect(complaint).toContain(port);
 });
+
+test('without a folder for the certificate it does not stay behind half started', async () => {
+  const child = startBinary(['--tls'], { TMPDIR: '/nowhere/at/all' });
+  running.push(child);
+  const { code, output, complaint } = await finished(child);
+  expect({ code, output }).toEqual({ code: 1, output: '' });
+  expect(complaint).toContain('/nowhere/at/all');
+});

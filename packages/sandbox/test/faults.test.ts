@@ -10,6 +10,7 @@ beforeEach(async () => {
 afterEach(() => open.zone.close());
 
 const me = () => open.make.users.me();
+const json = { 'content-type': 'application/json' };
 
 test('a page instead of JSON is used up after one request', async () => {
   open.zone.addFault({ match: { path: '/users/me' }, kind: 'html' });
@@ -53,14 +54,15 @@ test('a reset cuts the reply of a call that was carried out', async () => {
 test('other processes arm and clear faults over HTTP', async () => {
   const faults = `${open.zone.url}/_sandbox/faults`;
   const body = JSON.stringify({ kind: 'status', status: 500, times: 5 });
-  expect((await fetch(faults, { method: 'POST', body })).status).toBe(204);
+  expect((await fetch(faults, { method: 'POST', headers: json, body })).status).toBe(204);
   await expect(me()).rejects.toMatchObject({ code: 'make_failed' });
   expect((await fetch(faults, { method: 'DELETE' })).status).toBe(204);
   await expect(me()).resolves.toBeDefined();
 });
 
 test('a malformed fault is refused', async () => {
-  const answer = await fetch(`${open.zone.url}/_sandbox/faults`, { method: 'POST', body: '{"kind":"flood"}' });
+  const init = { method: 'POST', headers: json, body: '{"kind":"flood"}' };
+  const answer = await fetch(`${open.zone.url}/_sandbox/faults`, init);
   expect(answer.status).toBe(400);
   expect(await answer.text()).toContain('kind');
 });
@@ -75,11 +77,97 @@ test('the journal tells what was asked, what came of it and whether it counts', 
   const expected = [
     { method: 'POST', path: `/scenarios/${id}/run`, endpoint: 'scenarios.run', status: 200, counted: false },
     { method: 'DELETE', path: `/scenarios/${id}`, endpoint: 'scenarios.delete', status: 403, counted: true },
-    { method: 'GET', path: '/nowhere', status: 404, counted: true },
+    { method: 'GET', path: '/nowhere', status: 404, counted: false },
   ];
   expect(zone.requests()).toMatchObject(expected);
   const seen: unknown = await (await fetch(`${zone.url}/_sandbox/requests`)).json();
   expect(seen).toMatchObject({ requests: expected });
   await fetch(`${zone.url}/_sandbox/requests`, { method: 'DELETE' });
   expect(zone.requests()).toEqual([]);
+});
+
+test('a fault for every request meets unknown paths and unknown tokens too', async () => {
+  const { zone } = open;
+  zone.addFault({ kind: 'status', status: 503, times: 2 });
+  expect((await fetch(`${zone.url}/api/v2/nowhere`)).status).toBe(503);
+  expect((await fetch(`${zone.url}/api/v2/users/me`)).status).toBe(503);
+  expect((await fetch(`${zone.url}/api/v2/users/me`)).status).toBe(401);
+});
+
+test('a reset waits for a call that is carried out', async () => {
+  const { zone } = open;
+  zone.addFault({ match: { path: '/users/me' }, kind: 'reset' });
+  expect((await fetch(`${zone.url}/api/v2/users/me`)).status).toBe(401);
+  const powerless = { authorization: `Token ${zone.createToken({ scopes: [] })}` };
+  expect((await fetch(`${zone.url}/api/v2/users/me`, { headers: powerless })).status).toBe(403);
+  const cut = async () => {
+    const headers = { authorization: `Token ${zone.apiToken}` };
+    return (await fetch(`${zone.url}/api/v2/users/me`, { headers })).text();
+  };
+  await expect(cut()).rejects.toThrow('terminated');
+  await expect(cut()).resolves.toContain('Ines Kolar');
+});
+
+test('a reset of a reply without a body cuts the connection at once', async () => {
+  const { zone, make } = open;
+  const id = await scenarioId(open, 'Report stored records');
+  const { executionId } = await make.scenarios.run({ scenarioId: id, responsive: true });
+  zone.addFault({ match: { path: `/scenarios/${id}/replay` }, kind: 'reset' });
+  const asked = fetch(`${zone.url}/api/v2/scenarios/${id}/replay`, {
+    method: 'POST',
+    headers: { authorization: `Token ${zone.apiToken}` },
+    body: JSON.stringify({ executionIds: [executionId] }),
+    signal: AbortSignal.timeout(5_000),
+  });
+  await expect(asked).rejects.toThrow('fetch failed');
+});
+
+test.each([
+  [{ kind: 'large', status: 503 }, 'status'],
+  [{ kind: 'reset', bytes: 5 }, 'bytes'],
+  [{ kind: 'html', bytes: 5 }, 'bytes'],
+  [{ kind: 'status', headers: { 'x-a': 'one\r\ntwo' } }, 'x-a'],
+  [{ kind: 'status', headers: { 'x a': 'one' } }, 'x a'],
+  [{ kind: 'status', headers: { 'Content-Length': '5' } }, 'Content-Length'],
+])('a fault like %j is refused, and the reason names what is wrong', async (fault, named) => {
+  const answer = await fetch(`${open.zone.url}/_sandbox/faults`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify(fault),
+  });
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain(named);
+  await expect(me()).resolves.toBeDefined();
+});
+
+test('the journal counts only what takes one of the requests per minute', async () => {
+  const limited = await openZone({ apiLimit: 1 });
+  const { zone } = limited;
+  const headers = { authorization: `Token ${zone.apiToken}` };
+  try {
+    zone.addFault({ kind: 'html' });
+    const address = `${zone.url}/api/v2/users/me`;
+    const statuses: number[] = [];
+    for (const init of [{ headers }, {}, { headers }, { headers }]) statuses.push((await fetch(address, init)).status);
+    expect(statuses).toEqual([200, 401, 200, 429]);
+    expect(zone.requests().map(({ status, counted }) => [status, counted])).toEqual([
+      [200, false],
+      [401, false],
+      [200, true],
+      [429, false],
+    ]);
+  } finally {
+    await zone.close();
+  }
+});
+
+test('a page that posts a text to the controls is refused', async () => {
+  const faults = `${open.zone.url}/_sandbox/faults`;
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'text/plain; a=application/json']) {
+    const headers = { 'content-type': type };
+    expect((await fetch(faults, { method: 'POST', headers, body: '{"kind":"html"}' })).status).toBe(415);
+  }
+  const preflight = await fetch(faults, { method: 'OPTIONS', headers: { origin: 'http://evil.example' } });
+  expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
+  await expect(me()).resolves.toBeDefined();
 });

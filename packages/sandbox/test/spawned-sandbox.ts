@@ -13,8 +13,14 @@ export interface Finished {
 }
 
 /** The binary as its users start it. */
-export const startBinary = (flags: readonly string[]): ChildProcessWithoutNullStreams =>
-  spawn(process.execPath, ['bin/makegate-sandbox.js', ...flags], { cwd: packageFolder });
+export const startBinary = (
+  flags: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, ['bin/makegate-sandbox.js', ...flags], {
+    cwd: packageFolder,
+    env: { ...process.env, ...environment },
+  });
 
 /** The first line it prints, parsed. */
 export async function announcement(child: ChildProcessWithoutNullStreams): Promise<Record<string, unknown>> {

@@ -9,30 +9,47 @@ export interface JournalEntry {
   readonly status: number;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Whether it counts against the organization's limit of requests per minute. */
+  /**
+   * Whether it took one of the organization's requests per minute. Runs never do, nor does what is answered before anybody
+   * counts: a 401, an unknown path, an unreadable body, a fault in place of an answer, and the 429 itself.
+   */
   readonly counted: boolean;
 }
 
-/** What has been asked of the zone, oldest first. */
+/** What becomes of a request that has been written down. */
+export interface JournalLine {
+  count(): void;
+  end(status: number): void;
+}
+
+/** What has been asked of the zone, oldest first; the last `journalLimit` requests. */
 export interface Journal {
   entries(): readonly JournalEntry[];
   clear(): void;
-  /** Writes the request down. The answer is the function that takes its status. */
-  begin(entry: Omit<JournalEntry, 'status'>): (status: number) => void;
+  begin(entry: Omit<JournalEntry, 'status' | 'counted'>): JournalLine;
 }
 
+/** A zone may serve for days; older entries are forgotten. */
+export const journalLimit = 10_000;
+
 export function createJournal(): Journal {
-  let entries: (JournalEntry & { status: number })[] = [];
+  let entries: JournalEntry[] = [];
   return {
     entries: () => entries.map((entry) => ({ ...entry })),
     clear: () => {
       entries = [];
     },
     begin: (begun) => {
-      const entry = { ...begun, status: 0 };
+      const entry = { ...begun, status: 0, counted: false };
       entries.push(entry);
-      return (status) => {
-        entry.status = status;
+      if (entries.length > journalLimit) entries.shift();
+      return {
+        count: () => {
+          entry.counted = true;
+        },
+        end: (status) => {
+          entry.status = status;
+        },
       };
     },
   };

@@ -1,3 +1,6 @@
+import { request } from 'node:http';
+import type { RequestOptions } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import { startSandbox } from '../index.js';
 import type { Sandbox } from '../index.js';
 
@@ -35,6 +38,41 @@ test('what no endpoint has is not found', async () => {
   expect((await ask('/nowhere')).status).toBe(404);
   expect((await ask('/users/me/')).status).toBe(404);
   expect((await ask('/Users/me')).status).toBe(404);
+});
+
+/** Says what `fetch` would not let anybody say. */
+function askRaw(path: string, options: RequestOptions = {}, body = ''): Promise<{ status?: number; body: unknown }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(zone.url, { ...options, path }, (answer) => {
+      textOf(answer).then((text) => resolve({ status: answer.statusCode ?? 0, body: JSON.parse(text) }), reject);
+    });
+    asked.once('error', reject);
+    asked.end(body);
+  });
+}
+
+const nonsense = { method: 'POST', headers: { 'content-type': 'nonsense', 'content-length': '2' } };
+const refusedByServer: readonly (readonly [string, string, RequestOptions, string, number])[] = [
+  ['an address that cannot be decoded', '/api/v2/%zz', {}, '', 400],
+  ['a parameter without end', `/api/v2/dlqs/${'x'.repeat(2_000)}`, {}, '', 414],
+  ['a content type that is none', '/api/v2/scenarios-folders', nonsense, '{}', 415],
+];
+
+test.each(refusedByServer)('%s is refused in the shape of other errors', async (_, path, options, body, status) => {
+  const answer = await askRaw(path, options, body);
+  expect(answer).toMatchObject({ status, body: { detail: expect.any(String), message: expect.any(String) } });
+  expect(answer.body).not.toHaveProperty('statusCode');
+});
+
+test.each(['/api/v2/users/me', '/_sandbox/requests', '/nowhere'])('%s is closed to another host name', async (path) => {
+  const headers = { authorization: `Token ${zone.apiToken}`, host: 'evil.example' };
+  await expect(askRaw(path, { headers })).resolves.toMatchObject({ status: 403, body: { message: 'Forbidden' } });
+  expect(zone.requests()).toEqual([]);
+});
+
+test('localhost is as good a name as the address', async () => {
+  const headers = { authorization: `Token ${zone.apiToken}`, host: `localhost:${new URL(zone.url).port}` };
+  await expect(askRaw('/api/v2/users/me', { headers })).resolves.toMatchObject({ status: 200 });
 });
 
 test('above its limit the organization gets a 429 in plain text, and runs do not count', async () => {

@@ -3,19 +3,20 @@ import { createServer as createTlsServer } from 'node:https';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import qs from 'qs';
-import { ZodError, prettifyError } from 'zod';
-import { reasonOf } from '../reason.js';
 import type { Route } from '../route.js';
 import type { Runs } from '../runs/runs.js';
 import type { State } from '../state/state.js';
 import { authenticate, requireScopes } from './authenticate.js';
 import type { Certificate } from './certificate.js';
-import { resetMidReply, sendFault } from './faults.js';
+import { addControls } from './controls.js';
 import type { Faults } from './faults.js';
-import type { Journal } from './journal.js';
+import type { Journal, JournalLine } from './journal.js';
 import { trackSockets } from './open-sockets.js';
+import { requireOwnHost } from './own-host.js';
 import type { Quota } from './quota.js';
-import { Refusal, badRequest, tooLarge } from './refusal.js';
+import { Refusal, badRequest } from './refusal.js';
+import { sendError } from './send-error.js';
+import { resetMidReply, sendFault } from './spoiled-reply.js';
 
 export interface ServerOptions {
   readonly routes: readonly Route[];
@@ -34,14 +35,35 @@ const apiPath = '/api/v2';
 const bodyLimitBytes = 2_500_000;
 
 export function createApiServer(options: ServerOptions): FastifyInstance {
-  const { certificate, journal, faults } = options;
+  const { certificate, journal, faults, routes } = options;
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    frameworkErrors: (error, _request, reply) => sendError(reply, error),
     routerOptions: { maxParamLength: 1_000, querystringParser: readQuery },
     serverFactory: (handler) => (certificate ? createTlsServer(certificate, handler) : createServer(handler)),
   });
+  readBodies(app);
+  app.setErrorHandler((error, _request, reply) => sendError(reply, error));
+  app.setNotFoundHandler((_request, reply) =>
+    sendError(reply, new Refusal(404, { detail: 'Not found.', message: 'Not Found' })),
+  );
+  const dropConnections = trackSockets(app.server);
+  app.addHook('preClose', async () => dropConnections());
+  app.addHook('onRequest', async ({ headers }) => requireOwnHost(headers.host));
+  const lineOf = keepJournal(app, options);
+  spoilAnswers(app, faults);
+  for (const route of routes) addRoute(app, options, route, lineOf);
+  addControls(app, journal, faults);
+  return app;
+}
+
+// A list may name hundreds of columns or ids.
+const readQuery = (text: string) => qs.parse(text, { arrayLimit: 1_000, parameterLimit: 2_000 });
+
+/** Every body is read as JSON, whatever it says it is. */
+function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => {
     try {
@@ -50,35 +72,24 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
       done(badRequest('Invalid JSON in the request body.'));
     }
   });
-  app.setErrorHandler((error, _request, reply) => sendError(reply, error));
-  app.setNotFoundHandler((_request, reply) =>
-    sendError(reply, new Refusal(404, { detail: 'Not found.', message: 'Not Found' })),
-  );
-  const dropConnections = trackSockets(app.server);
-  app.addHook('preClose', async () => dropConnections());
-  keepJournal(app, options);
-  for (const route of options.routes) addRoute(app, options, route);
-  addControls(app, journal, faults);
-  return app;
 }
 
-// A list may name hundreds of columns or ids.
-const readQuery = (text: string) => qs.parse(text, { arrayLimit: 1_000, parameterLimit: 2_000 });
+type LineOf = (request: FastifyRequest) => JournalLine | undefined;
 
-function addRoute(app: FastifyInstance, options: ServerOptions, route: Route): void {
+function addRoute(app: FastifyInstance, options: ServerOptions, { endpoint, answer }: Route, lineOf: LineOf): void {
   const { state, runs, faults, quota } = options;
-  const { endpoint, answer } = route;
   app.route({
     method: endpoint.method,
     url: apiPath + endpoint.path,
     handler: async (request, reply) => {
-      const fault = faults.take(request.method, pathOf(request));
-      if (fault && fault.kind !== 'reset') return sendFault(reply, fault);
       const token = authenticate(state, request.headers.authorization);
-      if (endpoint.quota === 'counted' && !quota.take()) return sendLimited(reply);
+      if (endpoint.quota === 'counted') {
+        if (!quota.take()) return sendLimited(reply);
+        lineOf(request)?.count();
+      }
       requireScopes(token, endpoint);
       const body = await answer(request, { token, state, runs, url: options.url() });
-      if (fault) return resetMidReply(reply, body);
+      if (faults.takeReset(request.method, pathOf(request))) return resetMidReply(reply, body);
       return sendAnswer(reply, body, endpoint.effect === 'run');
     },
   });
@@ -93,48 +104,31 @@ function sendAnswer(reply: FastifyReply, body: unknown, started: boolean): Fasti
 const sendLimited = (reply: FastifyReply): FastifyReply =>
   reply.code(429).type('text/plain').send('Requests limit for organization exceeded, please try again later.');
 
-function sendError(reply: FastifyReply, error: unknown): FastifyReply {
-  if (error instanceof Refusal) return reply.code(error.status).send(error.body);
-  if (error instanceof ZodError) return sendError(reply, badRequest(prettifyError(error)));
-  if (codeOf(error) === 'FST_ERR_CTP_BODY_TOO_LARGE') return sendError(reply, tooLarge());
-  return reply.code(500).send({ detail: reasonOf(error), message: 'Internal Server Error' });
-}
-
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+const isApi = ({ url }: FastifyRequest): boolean => url.startsWith(`${apiPath}/`);
 
 const pathOf = ({ url }: FastifyRequest): string => (url.split('?')[0] ?? '').slice(apiPath.length);
 
-function keepJournal(app: FastifyInstance, { journal, routes, state }: ServerOptions): void {
+/** Writes down what is asked of the API; the function it returns finds the line of a request. */
+function keepJournal(app: FastifyInstance, { journal, routes, state }: ServerOptions): LineOf {
   const endpoints = new Map(routes.map(({ endpoint }) => [`${endpoint.method} ${apiPath}${endpoint.path}`, endpoint]));
+  const lines = new WeakMap<FastifyRequest, JournalLine>();
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith(apiPath)) return;
+    if (!isApi(request)) return;
     const { method, routeOptions } = request;
     const endpoint = endpoints.get(`${method} ${routeOptions.url ?? ''}`);
-    const note = journal.begin({
-      method,
-      path: pathOf(request),
-      at: state.now(),
-      counted: endpoint?.quota !== 'exempt',
-      ...(endpoint && { endpoint: endpoint.id }),
-    });
-    reply.raw.once('finish', () => note(reply.raw.statusCode));
+    const at = state.now();
+    const line = journal.begin({ method, path: pathOf(request), at, ...(endpoint && { endpoint: endpoint.id }) });
+    lines.set(request, line);
+    reply.raw.once('finish', () => line.end(reply.raw.statusCode));
   });
+  return (request) => lines.get(request);
 }
 
-/** Not part of Make: how other processes see what was asked, and spoil what is answered. They need no token. */
-function addControls(app: FastifyInstance, journal: Journal, faults: Faults): void {
-  app.get('/_sandbox/requests', () => ({ requests: journal.entries() }));
-  app.delete('/_sandbox/requests', (_request, reply) => {
-    journal.clear();
-    return reply.code(204).send();
-  });
-  app.post('/_sandbox/faults', (request, reply) => {
-    faults.add(request.body);
-    return reply.code(204).send();
-  });
-  app.delete('/_sandbox/faults', (_request, reply) => {
-    faults.clear();
-    return reply.code(204).send();
+function spoilAnswers(app: FastifyInstance, faults: Faults): void {
+  // Not an async function: after one of those Fastify goes on with the request while a large reply is still streaming.
+  app.addHook('onRequest', (request, reply, done) => {
+    const fault = isApi(request) ? faults.takeStandIn(request.method, pathOf(request)) : undefined;
+    if (fault) sendFault(reply, fault);
+    else done();
   });
 }

@@ -1,0 +1,38 @@
+import { startSandbox } from './index.js';
+import type { SandboxOptions } from './index.js';
+
+const bad: readonly (readonly [string, SandboxOptions])[] = [
+  ['port', { port: 65_536 }],
+  ['seed', { seed: -1 }],
+  ['responsiveWaitMs', { responsiveWaitMs: Infinity }],
+  ['runDurationMs', { runDurationMs: 2 ** 31 }],
+  ['runDurationMs', { runDurationMs: 0.5 }],
+  ['apiLimit', { apiLimit: Number.NaN }],
+  ['onDemandScenarios', { onDemandScenarios: 1_001 }],
+  ['clock', { clock: () => Number.NaN }],
+  ['clock', { clock: () => 9e15 }],
+];
+
+test.each(bad)('%s out of its range is a RangeError that names it', async (name, options) => {
+  const start = startSandbox(options);
+  await expect(start).rejects.toBeInstanceOf(RangeError);
+  await expect(start).rejects.toThrow(name);
+});
+
+test.each([
+  ['port', '{"port":"8080"}'],
+  ['seed', '{"seed":null}'],
+  ['tls', '{"tls":"yes"}'],
+  ['clock', '{"clock":5}'],
+])('%s of the wrong type is a TypeError that names it', async (name, text) => {
+  const start = startSandbox(JSON.parse(text));
+  await expect(start).rejects.toBeInstanceOf(TypeError);
+  await expect(start).rejects.toThrow(name);
+});
+
+test('the ends of the ranges are in them', async () => {
+  const most = { responsiveWaitMs: 2 ** 31 - 1, runDurationMs: 2 ** 31 - 1, seed: 2 ** 32 - 1 };
+  const zones = await Promise.all([startSandbox(most), startSandbox({ seed: 0, apiLimit: 0, onDemandScenarios: 0 })]);
+  await Promise.all(zones.map((zone) => zone.close()));
+  expect(zones).toHaveLength(2);
+});
