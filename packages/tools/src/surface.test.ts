@@ -96,8 +96,9 @@ test('refuses an unknown tool as such, and knows which name was probably meant',
   expect(surface.refusalOf('nothing_like_it')?.failure.message).toContain('tools/list');
 });
 
+const elsewhere = (name: string) => (name === 'things_burn' ? 'Start the server with everything.' : undefined);
+
 test('says where a tool is that this surface leaves out, instead of naming others', async () => {
-  const elsewhere = (name: string) => (name === 'things_burn' ? 'Start the server with everything.' : undefined);
   const surface = surfaceOf([echo], { elsewhere });
   expect(surface.refusalOf('things_burn')?.failure).toMatchObject({
     code: 'tool_unknown',
