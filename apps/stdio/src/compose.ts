@@ -58,6 +58,8 @@ function memoryOf(
   return interfaceFile({ folder: cacheFolder, belongsTo, log });
 }
 
+const inCatalog: ReadonlySet<string> = new Set(catalog.map(({ name }) => name));
+
 /** Chooses and joins the parts: one credential, everything in memory but the interfaces of scenarios. */
 export async function compose(config: ComposeOptions): Promise<Composition> {
   const upstream = await openUpstream(config.upstream);
@@ -75,12 +77,13 @@ export async function compose(config: ComposeOptions): Promise<Composition> {
         make,
         place,
         apiLimit: async () => (await apiLimitOf({ make, place, signal: closing.signal })).apiLimit,
-        reservedNames: catalog.map(({ name }) => name),
+        reservedNames: inCatalog,
         memory: memoryOf(config, upstream, place),
       })
     : undefined;
   const surface = createSurface({
     tools,
+    elsewhere: (name) => (inCatalog.has(name) ? 'Start the server with --toolset everything.' : undefined),
     make,
     place,
     scenarioTools,

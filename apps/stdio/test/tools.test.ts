@@ -111,6 +111,15 @@ test('answers an unknown tool with a code and near names, and goes on serving', 
   expect((await server.call('status')).structuredContent).toMatchObject({ make: 'ready' });
 });
 
+test('says of a tool of the other toolset how to get it', async () => {
+  const plain = await openServer(sandbox);
+  await expect(plain.call('scenarios_create')).rejects.toMatchObject({
+    code: -32602,
+    message: expect.stringContaining('--toolset everything'),
+  });
+  await plain.close();
+});
+
 test('says that a foreign id is not there', async () => {
   const { code, sentence } = failureOf(await server.call('scenarios_get', { scenarioId: 999_999_999 }));
   expect(code).toBe('make_not_found');
