@@ -79,6 +79,7 @@ export async function compose(config: ComposeOptions): Promise<Composition> {
         apiLimit: async () => (await apiLimitOf({ make, place, signal: closing.signal })).apiLimit,
         reservedNames: inCatalog,
         memory: memoryOf(config, upstream, place),
+        onMistake: (error) => log(`a mistake of ours while reading scenarios: ${inspect(error)}`),
       })
     : undefined;
   const surface = createSurface({

@@ -149,3 +149,16 @@ test('what belongs to another team is not to be reached through the default one'
   expect(idsIn(theirs).length).toBeGreaterThan(0);
   expect(idsIn(ours).filter((id) => idsIn(theirs).includes(id))).toEqual([]);
 });
+
+test('a folder inside a folder is listed, and its loss can be previewed', async () => {
+  const zone = await open();
+  const { folderId } = await idsOf(zone);
+  const inner = await zone.answer('folders_create', { name: 'Inner', parentId: folderId });
+  const { folders } = await zone.answer('folders_list', { limit: 100 });
+  expect(folders).toContainEqual(expect.objectContaining({ id: inner['id'], parentId: folderId }));
+  const hooks = { signal: new AbortController().signal, progress: () => {} };
+  expect(await zone.surface.call('folders_delete', { folderId }, hooks)).toMatchObject({
+    answer: { preview: expect.stringContaining('1 folder lies in it.') },
+  });
+  expect(await zone.answer('folders_delete', { folderId: inner['id'] })).toEqual({ folderId: inner['id'] });
+});

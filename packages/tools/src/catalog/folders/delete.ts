@@ -2,6 +2,7 @@ import { folders, type Folder } from '@makegate/client/endpoints/folders';
 import { scenarios } from '@makegate/client/endpoints/scenarios';
 import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
+import { foldersOf, withInner } from '../../folders/folders-of.js';
 import { folderIdInput, teamIdInput } from '../../input-fields.js';
 import { listedInWords } from '../../listed-in-words.js';
 import { teamOf, type ToolContext } from '../../tool-context.js';
@@ -17,12 +18,13 @@ export const foldersDelete = defineTool({
   output: { folderId: z.number() },
   preview: async ({ folderId, ...args }, context) => {
     const teamId = teamOf(args, context);
-    const { name, scenariosTotal } = await folderIn(teamId, folderId, context);
+    const folder = await folderIn(teamId, folderId, context);
+    const { name, scenariosTotal } = folder;
     const held: string[] = [];
     for await (const row of context.make.each(scenarios.list, { teamId, folderId }, { signal: context.signal })) {
       held.push(`${row.id} "${row.name}"`);
     }
-    return `Folder ${folderId} "${name}" of team ${teamId} would be deleted. It holds ${scenariosTotal ?? 'an unknown number of'} scenarios: ${listedInWords(held)}.`;
+    return `Folder ${folderId} "${name}" of team ${teamId} would be deleted. It holds ${scenariosTotal ?? 'an unknown number of'} scenarios: ${listedInWords(held)}.${innerOf(folder)}`;
   },
   run: async ({ folderId }, { make, signal }) => {
     await make.folders.delete({ folderId }, { signal });
@@ -30,10 +32,16 @@ export const foldersDelete = defineTool({
   },
 });
 
+function innerOf(folder: Folder): string {
+  const inner = withInner(folder).length - 1;
+  if (inner === 0) return '';
+  return inner === 1 ? ' 1 folder lies in it.' : ` ${inner} folders lie in it.`;
+}
+
 /** Make deletes a folder by its id alone: under a wrong team nothing of what it holds would be seen. */
-async function folderIn(teamId: number, folderId: number, { make, signal }: ToolContext): Promise<Folder> {
-  const { scenariosFolders } = await make.folders.list({ teamId, childrenDepth: 'all' }, { signal });
-  const folder = scenariosFolders.find(({ id }) => id === folderId);
+async function folderIn(teamId: number, folderId: number, context: ToolContext): Promise<Folder> {
+  const all = await foldersOf(teamId, context);
+  const folder = all.find(({ id }) => id === folderId);
   if (folder) return folder;
   const problem = `folderId: team ${teamId} has no folder ${folderId}, folders_list shows those it has`;
   throw new ToolArgumentsError('folders_delete', [problem]);

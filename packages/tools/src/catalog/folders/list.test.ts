@@ -11,5 +11,5 @@ test('lists folders with the number of scenarios, and pages', async () => {
     folders: [{ id: 1, name: 'Sales', scenariosTotal: 4 }],
     nextOffset: 1,
   });
-  expect(context.make.calls).toEqual([['folders.list', { teamId: 5 }]]);
+  expect(context.make.calls).toEqual([['folders.list', { teamId: 5, childrenDepth: 'all' }]]);
 });

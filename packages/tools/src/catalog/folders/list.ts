@@ -2,6 +2,7 @@ import { folders } from '@makegate/client/endpoints/folders';
 import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
 import { folderRow, folderSummary } from '../../folders/folder-row.js';
+import { foldersOf } from '../../folders/folders-of.js';
 import { teamIdInput } from '../../input-fields.js';
 import { pageInput, pageOfAll } from '../../page-of.js';
 import { teamOf } from '../../tool-context.js';
@@ -14,8 +15,8 @@ export const foldersList = defineTool({
   input: { teamId: teamIdInput, ...pageInput },
   output: { folders: z.array(z.object(folderSummary)), nextOffset: z.number().optional() },
   run: async (args, context) => {
-    const reply = await context.make.folders.list({ teamId: teamOf(args, context) }, { signal: context.signal });
-    const { rows, nextOffset } = pageOfAll(reply.scenariosFolders.map(folderRow), args);
+    const all = await foldersOf(teamOf(args, context), context);
+    const { rows, nextOffset } = pageOfAll(all.map(folderRow), args);
     return { folders: rows, nextOffset };
   },
 });
