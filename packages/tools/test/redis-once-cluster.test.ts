@@ -1,8 +1,8 @@
 import { startLimitMs, startRedisCluster } from '@makegate/repo-redis';
 import type { StartedCluster } from '@makegate/repo-redis';
-import { redisOnce } from '@makegate/tools/redis';
-import { onceContract } from '@makegate/tools/testing';
 import { Cluster } from 'ioredis';
+import { redisOnce } from '../src/redis.js';
+import { onceContract } from '../src/testing/index.js';
 
 let started: StartedCluster;
 let cluster: Cluster;

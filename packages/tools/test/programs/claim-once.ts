@@ -3,8 +3,8 @@
  * often it won. One line in, one line out.
  */
 import { createInterface } from 'node:readline';
-import { redisOnce } from '@makegate/tools/redis';
 import { Redis } from 'ioredis';
+import { redisOnce } from '../../dist/redis.js';
 
 const [url = '', prefix = ''] = process.argv.slice(2);
 const redis = new Redis(url);
