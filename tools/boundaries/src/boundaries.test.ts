@@ -52,6 +52,27 @@ test(
 );
 
 test(
+  'lets tests start a real Redis and open a client, and nothing that is shipped',
+  () => {
+    const text = "import '@makegate/repo-redis';\nimport 'ioredis';\n";
+    const findings = findingsOf({
+      'packages/client/src/probe.test.ts': text,
+      'packages/tools/test/probe.ts': text,
+      'packages/tools/src/probe.ts': text,
+      'packages/tools/src/redis.ts': text,
+    });
+    expect(findings.get('packages/client/src/probe.test.ts')).toEqual([]);
+    expect(findings.get('packages/tools/test/probe.ts')).toEqual([]);
+    expect(findings.get('packages/tools/src/probe.ts')).toEqual([
+      expect.stringMatching(forbidden),
+      expect.stringMatching(/ioredis belongs to/),
+    ]);
+    expect(findings.get('packages/tools/src/redis.ts')).toEqual([expect.stringMatching(forbidden)]);
+  },
+  waitMs,
+);
+
+test(
   'refuses an import of another package by its path',
   () => {
     const path = 'packages/sandbox/src/probe.ts';
