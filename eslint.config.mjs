@@ -67,7 +67,7 @@ const tests = ['**/*.test.ts', '**/test/**/*.ts'];
 export default [
   { ignores: ['**/dist/**', '**/.out/**', '**/*.mjs', '**/*.js'] },
   {
-    files: ['{packages,apps,tools,benchmarks,examples}/**/*.ts'],
+    files: ['{packages,apps,tools,benchmarks}/**/*.ts'],
     languageOptions: { parser },
     plugins: { '@nx': nx },
     linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },

@@ -4,9 +4,10 @@
  *
  * Nothing is taken away to start faster: what is put off is loaded when it is first called.
  */
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { build } from 'esbuild';
+import { bundledLicenses } from './bundled-licenses.mjs';
 
 /** What becomes a file of its own, loaded when its import is reached, by the name it is imported by. */
 const files = {
@@ -78,7 +79,7 @@ const source = (name) => (name.startsWith('./') ? `src/${name.slice(2).replace(/
 const entries = { main: 'src/main.ts' };
 for (const [name, file] of Object.entries(files)) entries[file] = source(name);
 
-await Promise.all(
+const results = await Promise.all(
   Object.entries(entries).map(([file, entry]) =>
     build({
       entryPoints: { [file]: entry },
@@ -91,7 +92,8 @@ await Promise.all(
       // Half the bytes to read at each start. Names stay, for the stack traces in people's logs.
       minifyWhitespace: true,
       minifySyntax: true,
-      legalComments: 'linked',
+      metafile: true,
+      legalComments: 'none',
       plugins: [filesOfTheirOwn, loadOnDemand, requireBuiltins, englishOnly],
       // Optional branches of fastmcp's schema library that nothing here reaches.
       external: ['effect', 'sury', '@valibot/to-json-schema', 'arktype'],
@@ -103,3 +105,5 @@ await Promise.all(
     }),
   ),
 );
+
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', bundledLicenses(results.map(({ metafile }) => metafile)));

@@ -28,7 +28,6 @@ async function opened() {
 
 const refusal = (code: number, message: unknown) => ({
   jsonrpc: '2.0',
-  id: null,
   error: { code, message, data: { code: 'message_malformed' } },
 });
 

@@ -6,8 +6,7 @@ const parseError = -32700;
 const invalidRequest = -32600;
 
 /**
- * Answers lines that are not JSON-RPC. The SDK's transport only reports them, which leaves the sender waiting; the
- * standard wants an error with the id null. The operator gets the same sentence through `log` instead of the error, whose
+ * Answers lines that are not JSON-RPC. The SDK's transport only reports them, which leaves the sender waiting. The operator gets the same sentence through `log` instead of the error, whose
  * text quotes the line. Everything else passes through.
  */
 export function answerMalformed(inner: Transport, log: (text: string) => void): Transport {
@@ -60,9 +59,8 @@ function problemOf(error: Error): Problem | undefined {
   return undefined;
 }
 
-/** The standard's null id has no place in the SDK's type, which leaves the id out instead. */
+/** JSON-RPC gives such an error the id null. MCP's own schema knows no such id: it leaves the id out. */
 const refusal = ({ code, sentence }: Problem): JSONRPCMessage => ({
   jsonrpc: '2.0',
   error: { code, message: sentence, data: { code: 'message_malformed' } },
-  ...Object.fromEntries([['id', null]]),
 });

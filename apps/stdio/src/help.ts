@@ -13,7 +13,8 @@ export const help = `makegate: a local MCP server for Make.com
 Usage
   makegate [flags]           serve over standard input and output (an MCP client starts it like this)
   makegate tour              a guided tour on a practice zone; needs no account
-  makegate connect [client]  the text that connects a client: claude-desktop, claude-code, cursor, vscode
+  makegate connect [client] [flags]
+                             the text that connects a client: claude-desktop, claude-code, cursor, vscode
   makegate --help | --version
 
 Settings (a flag wins over its environment variable, a variable over the default)

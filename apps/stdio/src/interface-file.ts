@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scenarios } from '@makegate/client/endpoints/scenarios';
 import type { InterfaceMemory } from '@makegate/tools';
@@ -23,7 +23,7 @@ export interface InterfaceFileOptions {
   readonly log: (text: string) => void;
 }
 
-/** Keeps interfaces in one JSON file that only its owner can read, replaced as a whole. It holds no secret. */
+/** Keeps interfaces in one JSON file that only its owner can read, replaced as a whole. */
 export function interfaceFile({ folder, belongsTo, log }: InterfaceFileOptions): InterfaceMemory {
   const owner = createHash('sha256').update(JSON.stringify(belongsTo)).digest('hex').slice(0, 16);
   const file = join(folder, `interfaces-${owner}.json`);
@@ -39,9 +39,7 @@ export function interfaceFile({ folder, belongsTo, log }: InterfaceFileOptions):
     async keep(known) {
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        const unfinished = `${file}.${randomUUID()}`;
-        await writeFile(unfinished, JSON.stringify({ format, known }), { mode: 0o600 });
-        await rename(unfinished, file);
+        await replace(file, JSON.stringify({ format, known }));
       } catch (error) {
         log(
           `Could not keep what is known of the scenarios in ${folder}: ${error instanceof Error ? error.message : ''}`,
@@ -49,4 +47,15 @@ export function interfaceFile({ folder, belongsTo, log }: InterfaceFileOptions):
       }
     },
   };
+}
+
+/** As a whole or not at all: somebody may read it at the same time, or end us in the middle. */
+async function replace(file: string, text: string): Promise<void> {
+  const unfinished = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(unfinished, text, { mode: 0o600 });
+    await rename(unfinished, file);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
 }

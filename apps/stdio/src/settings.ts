@@ -26,7 +26,7 @@ export const settings = {
     flag: 'team',
     variables: ['MAKE_TEAM'],
     value: 'id',
-    help: 'The team that tools work in when a call names none, and whose scenarios become tools.',
+    help: 'The team that tools work in when a call names none, and whose scenarios become tools. Without it: all teams.',
   },
   organization: {
     flag: 'organization',

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '@makegate/sandbox';
@@ -49,5 +49,20 @@ test('what is kept holds no token', async () => {
 
 test('keeps nothing when it is off', async () => {
   await start(['--cache', 'off'], { XDG_CACHE_HOME: folder, HOME: folder });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('makes the folder for its owner alone before anything is in it', async () => {
+  await start(['--cache', join(folder, 'new')]);
+  expect(await readdir(join(folder, 'new'))).toContain('code');
+  expect((await stat(join(folder, 'new'))).mode & 0o777).toBe(0o700);
+});
+
+test('keeps nothing in a folder that others can write to, says so, and serves all the same', async () => {
+  await chmod(folder, 0o777);
+  const server = await openServer(sandbox, { args: ['--cache', folder] });
+  expect((await server.tools()).length).toBeGreaterThan(20);
+  await server.close();
+  expect(server.stderr()).toContain('others can write');
   expect(await readdir(folder)).toEqual([]);
 });

@@ -27,11 +27,19 @@ test.each([
   ['a header word', 'Token abc-secret'],
   ['a control character', 'abc-secret\u0000'],
   ['a letter outside ASCII', 'abc-secret-ž'],
+  ['a quotation mark', 'abc-secret"'],
+  ['a backslash', 'abc-secret\\'],
+  ['a colon', 'user:abc-secret'],
 ])('refuses a token with %s without repeating it', (_, text) => {
   for (const make of [apiToken, oauthToken, credentialOf]) {
     expect(() => make(text)).toThrow(expect.objectContaining({ code: 'credential_malformed' }));
     expect(() => make(text)).not.toThrow(/abc-secret/);
   }
+});
+
+test('takes every character that a Bearer token may have', () => {
+  const text = 'AZaz09-._~+/==';
+  expect([apiToken(text).secret(), oauthToken(text).secret()]).toEqual([text, text]);
 });
 
 test('checks a renewed secret like the first', async () => {

@@ -15,7 +15,8 @@ const uuidV4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]
 
 function checked(secret: string): string {
   if (secret === '') throw new CredentialError('The token is empty. Make one in Make under Profile > API access.');
-  if (!/^[\x21-\x7e]+$/.test(secret)) {
+  // The characters of a Bearer token (RFC 6750). None of them is written otherwise inside JSON text or a header.
+  if (!/^[A-Za-z0-9\-._~+/=]+$/.test(secret)) {
     throw new CredentialError(
       'The token holds a space, a line break or a character that no token has. Copy the token alone, without Token or Bearer before it.',
     );

@@ -62,3 +62,37 @@ test('lists every wrong argument by path and reason, and no value', () => {
 test.each([[null], [[]], ['7'], [7]])('refuses %j in place of an object', (args) => {
   expect(() => encodeArguments(scenarios.list, args)).toThrow(/expected an object/);
 });
+
+const circle: Record<string, unknown> = {};
+circle['again'] = circle;
+const half = 'secret-\ud800';
+const scheduling = { type: 'on-demand' };
+
+test.each<[string, string, () => unknown]>([
+  [
+    'half a character in a path',
+    'dataStoreKeyRecord',
+    () => encodeArguments(dataStoreRecords.replace, { dataStoreId: 3, dataStoreKeyRecord: half, record: {} }),
+  ],
+  ['half a character in a query', 'cols', () => encodeArguments(scenarios.list, { teamId: 1, cols: [half] })],
+  [
+    'a BigInt in free content',
+    'record',
+    () => encodeArguments(dataStoreRecords.replace, { dataStoreId: 3, dataStoreKeyRecord: 'a', record: { a: 1n } }),
+  ],
+  [
+    'an object that holds itself in a body',
+    'arguments',
+    () => encodeArguments(scenarios.run, { scenarioId: 7, data: circle }),
+  ],
+  [
+    'a BigInt in a value that travels as text',
+    'blueprint',
+    () => encodeArguments(scenarios.create, { teamId: 1, scheduling, blueprint: { name: 'A', flow: [], note: 1n } }),
+  ],
+])('refuses %s by its place and without its value', (_, path, encode) => {
+  expect(encode).toThrow(
+    expect.objectContaining({ code: 'arguments_invalid', issues: [{ path, reason: expect.any(String) }] }),
+  );
+  expect(encode).not.toThrow(/secret-/);
+});

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { encodeJson } from './encode-json.js';
 import type { Endpoint, Method, Shape } from './endpoint.js';
 import type { ArgumentIssue } from './errors/arguments-error.js';
 import { ArgumentsError } from './errors/arguments-error.js';
-import { encodeQuery } from './query.js';
+import { encodeQuery, isEncodable } from './query.js';
 
 /** A request as it leaves: everything but the zone and the credential. */
 export interface WireRequest {
@@ -54,14 +55,17 @@ function pathOf(endpoint: Endpoint, values: Values): string {
     if (text === '.' || text === '..') {
       throw new ArgumentsError(endpoint.id, [{ path: name, reason: 'cannot be "." or ".." in a path' }]);
     }
+    if (!isEncodable(text)) {
+      throw new ArgumentsError(endpoint.id, [{ path: name, reason: 'holds half a character, which a URL cannot' }]);
+    }
     return encodeURIComponent(text);
   });
 }
 
 function bodyOf(endpoint: Endpoint, values: Values): string | undefined {
   const [content] = Object.keys(endpoint.content ?? {});
-  if (content !== undefined) return JSON.stringify(values[content]);
-  return endpoint.body ? JSON.stringify(named(endpoint.body, values)) : undefined;
+  if (content === undefined) return endpoint.body && encodeJson(endpoint.id, 'arguments', named(endpoint.body, values));
+  return values[content] === undefined ? undefined : encodeJson(endpoint.id, content, values[content]);
 }
 
 /** Checks a call's arguments and writes them down for the wire. Throws an `ArgumentsError`. */
@@ -69,7 +73,7 @@ export function encodeArguments(endpoint: Endpoint, args: unknown): WireRequest 
   const values = encoded(endpoint, args);
   return {
     method: endpoint.method,
-    target: pathOf(endpoint, values) + encodeQuery(named(endpoint.query, values)),
+    target: pathOf(endpoint, values) + encodeQuery(endpoint.id, named(endpoint.query, values)),
     body: bodyOf(endpoint, values),
   };
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 /** What a call does to the account. The only safety word of the project: hints, confirmation and read-only follow it. */
 export type Effect = 'read' | 'create' | 'update' | 'delete' | 'run';
 
+/** The HTTP methods that Make's API uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Named schemas: what `z.object` takes. */
@@ -23,13 +24,11 @@ export interface EndpointFacts {
    * Default: `safe` for reads, `never` for everything else.
    */
   readonly repeat?: 'safe' | 'verify' | 'never';
-  /** `secret`: the reply may hold a credential or an address that works like one. `admin`: changes who may do what. */
-  readonly sensitive?: 'secret' | 'admin';
   /** Make may answer 200 with an `error` beside what it managed to do. The client then throws, with the reply attached. */
   readonly partial?: true;
-  /** For lists: the key of the reply that holds the rows. */
+  /** For lists that come whole, in one reply or by `paged`: the key of the reply that holds the rows. */
   readonly items?: string;
-  /** For lists: Make pages it by `pg[offset]` and `pg[limit]`. Without this mark everything comes in one reply. */
+  /** For `items` that Make pages by `pg[offset]` and `pg[limit]`. A list that it pages by other means has no `items`. */
   readonly paged?: true;
   readonly params?: Shape;
   /** Arrays travel as `name[]=`, objects as `name[key]=`. */
@@ -68,7 +67,7 @@ export type ArgumentsOf<E> = z.output<z.ZodObject<ArgumentShape<E>, z.core.$stri
 /** What a call resolves to. */
 export type ReplyOf<E> = E extends { readonly reply: infer Reply extends z.ZodType } ? z.output<Reply> : never;
 
-/** One row of a list endpoint. */
+/** One row of a list that has `items`; `never` for every other endpoint. */
 export type ItemOf<E> = E extends { readonly items: infer Key extends string }
   ? ReplyOf<E> extends { readonly [P in Key]: readonly (infer Item)[] }
     ? Item

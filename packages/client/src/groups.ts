@@ -19,4 +19,5 @@ export const groups = {
   enums: async () => (await import('./endpoints/enums.js')).enums,
 };
 
+/** The endpoints of every group by name, as they are once loaded. */
 export type Groups = { readonly [Name in keyof typeof groups]: Awaited<ReturnType<(typeof groups)[Name]>> };

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.js';
-import type { WireReply } from './exchange.js';
 import { partialOf, refusalOf } from './refusal.js';
-import type { Outcome } from './transport.js';
+import type { Outcome, Reply } from './transport.js';
 import { lossOf, overloadOf, redirectionOf, tooLargeOf, unexpectedOf, unreadableOf } from './unavailability.js';
 
 /** The answer to a request that Make carried out. Everything else is thrown as the error that it means. */
-export function successOf(endpoint: Endpoint, outcome: Outcome, maxReplyBytes: number): WireReply {
+export function successOf(endpoint: Endpoint, outcome: Outcome, maxReplyBytes: number): Reply {
   if (outcome.kind === 'redirected') throw redirectionOf(endpoint, outcome.status);
   if (outcome.kind !== 'replied') throw lossOf(endpoint, outcome);
   const { reply } = outcome;
@@ -18,7 +17,7 @@ export function successOf(endpoint: Endpoint, outcome: Outcome, maxReplyBytes: n
 }
 
 /** The reply's JSON, or `undefined` when it is empty. */
-export function jsonOf(endpoint: Endpoint, reply: WireReply): unknown {
+export function jsonOf(endpoint: Endpoint, reply: Reply): unknown {
   if (reply.text.trim() === '') return undefined;
   try {
     return JSON.parse(reply.text);
@@ -28,18 +27,19 @@ export function jsonOf(endpoint: Endpoint, reply: WireReply): unknown {
 }
 
 /** The reply of a raw request: JSON, plain text, or `undefined` when it is empty. A page is neither. */
-export function jsonOrTextOf(endpoint: Endpoint, reply: WireReply): unknown {
+export function jsonOrTextOf(endpoint: Endpoint, reply: Reply): unknown {
   return reply.contentType.startsWith('text/plain') ? reply.text : jsonOf(endpoint, reply);
 }
 
 const fieldOf = (issue: z.core.$ZodIssue) => `${issue.path.map(String).join('.') || 'the reply'} (${issue.code})`;
 
 /** The reply as the endpoint describes it. */
-export function parsedReplyOf(endpoint: Endpoint, reply: WireReply): unknown {
+export function parsedReplyOf(endpoint: Endpoint, reply: Reply): unknown {
   const json = jsonOf(endpoint, reply);
-  const partial = partialOf(endpoint, reply.status, json);
+  const partial = partialOf(endpoint, reply);
   if (partial) throw partial;
   const parsed = z.safeParse(endpoint.reply, json);
-  if (!parsed.success) throw unexpectedOf(endpoint, parsed.error.issues.slice(0, 3).map(fieldOf));
-  return parsed.data;
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.slice(0, 3).map(fieldOf).map(reply.redact);
+  throw unexpectedOf(endpoint, fields, reply.status);
 }

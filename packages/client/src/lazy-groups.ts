@@ -19,7 +19,10 @@ function methodsOf(group: string, load: () => Promise<Members>, call: Call): Rea
       return call(found[1], args, options);
     };
   const none: Record<string, Method> = {};
-  return new Proxy(none, { get: (_, name) => (isForeign(name) ? undefined : method(name)) });
+  // What every object has, such as toString, answers as on any object: as a method it would only fail, and unheard.
+  return new Proxy(none, {
+    get: (_, name) => (isForeign(name) || Reflect.has(none, name) ? Reflect.get(none, name) : method(name)),
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Credential } from './credential.js';
+import { checkedDeadlineMs } from './deadline.js';
 import { encodeArguments } from './encode-arguments.js';
 import type { WireRequest } from './encode-arguments.js';
 import type { ArgumentsOf, Endpoint, ItemOf, Method, ReplyOf } from './endpoint.js';
@@ -13,12 +14,13 @@ import { createTransport } from './transport.js';
 import type { Zone } from './zone.js';
 import { baseUrlOf } from './zone.js';
 
+/** What a client is made for, and its limits. */
 export interface MakeClientOptions {
   readonly zone: Zone;
   readonly credential: Credential;
   /** Refuse every endpoint whose effect is not `read`, and every raw request that is not a GET. Default false. */
   readonly readOnly?: boolean;
-  /** How long one call may take, in milliseconds. Default 60 000. */
+  /** How long one call may take, in milliseconds: above 0, at most 2 147 483 647. Default 60 000. */
   readonly deadlineMs?: number;
   /** The largest reply that is read, in bytes after decompression. Default 10 MiB. */
   readonly maxReplyBytes?: number;
@@ -26,6 +28,7 @@ export interface MakeClientOptions {
   readonly userAgent?: string;
 }
 
+/** How one call may end early. */
 export interface CallOptions {
   /** Cancels the wait. What Make has already begun goes on. */
   readonly signal?: AbortSignal | undefined;
@@ -33,6 +36,7 @@ export interface CallOptions {
   readonly deadlineMs?: number | undefined;
 }
 
+/** How a walk through a list asks. Signal and deadline are those of each of its requests. */
 export interface EachOptions extends CallOptions {
   /** Rows asked for per request. Default 100. */
   readonly pageSize?: number | undefined;
@@ -63,10 +67,17 @@ export type ClientOf<Group> = { readonly [Name in keyof Group]: CallOf<Group[Nam
 /** The whole of Make's API as methods, group by group: `make.scenarios.list({ teamId })`. */
 export type MakeGroups = { readonly [Name in keyof Groups]: ClientOf<Groups[Name]> };
 
+/**
+ * Make's API for one zone and one credential. A call that fails rejects with an error that the README lists by `code`,
+ * with the reason of its signal, or with what the credential's `secret` threw.
+ */
 export interface MakeClient extends MakeGroups {
   /** Carries out one endpoint. `make.scenarios.run(args)` is the same as `make.call(scenarios.run, args)`. */
   call<E extends Endpoint>(endpoint: E, args: ArgumentsOf<E>, options?: CallOptions): Promise<ReplyOf<E>>;
-  /** Every row of a list, page after page, in Make's order. Stops asking when the consumer stops reading. */
+  /**
+   * Every row of a list, page after page, in Make's order. Stops asking when the consumer stops reading. `pg` may sort;
+   * `pg.offset` and what else would choose a part of the rows is an `ArgumentsError`.
+   */
   each<E extends Endpoint & { readonly items: string }>(
     endpoint: E,
     args: ArgumentsOf<E>,
@@ -78,7 +89,7 @@ export interface MakeClient extends MakeGroups {
 
 /**
  * A client for one zone and one credential. It opens no connection before the first call, and an idle connection never
- * keeps the process alive. Throws a `ZoneError` for a zone that cannot be used.
+ * keeps the process alive. Throws a `ZoneError` for a zone that cannot be used, and an `ArgumentsError` for a deadline.
  */
 export function createMakeClient({
   zone,
@@ -88,10 +99,12 @@ export function createMakeClient({
   maxReplyBytes = 10 * 1024 * 1024,
   userAgent,
 }: MakeClientOptions): MakeClient {
+  checkedDeadlineMs('createMakeClient', deadlineMs);
   const send = createTransport({ baseUrl: baseUrlOf(zone), credential, maxReplyBytes, userAgent });
 
   async function succeed(endpoint: Endpoint, wire: WireRequest, options: CallOptions) {
-    const timing = { signal: options.signal, deadlineMs: options.deadlineMs ?? deadlineMs };
+    const ownMs = options.deadlineMs === undefined ? deadlineMs : checkedDeadlineMs(endpoint.id, options.deadlineMs);
+    const timing = { signal: options.signal, deadlineMs: ownMs };
     return successOf(endpoint, await send(wire, timing), maxReplyBytes);
   }
 

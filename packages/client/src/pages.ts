@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.js';
 import { encodeArguments } from './encode-arguments.js';
+import { ArgumentsError } from './errors/arguments-error.js';
 import type { CallOptions } from './make-client.js';
 import { unexpectedOf } from './unavailability.js';
 
 /** Carries out one endpoint, without knowing its types. */
 export type Call = (endpoint: Endpoint, args: unknown, options: CallOptions) => Promise<unknown>;
 
-const Start = z.looseObject({
-  pg: z.looseObject({ offset: z.number().default(0), limit: z.number().optional() }).default({ offset: 0 }),
-});
+const Asked = z.looseObject({ pg: z.looseObject({ limit: z.number().optional() }).default({}) });
 const Limit = z.object({ pg: z.object({ limit: z.number().positive() }) });
 
 const defaultPageSize = 100;
 
 function rowsOf(endpoint: Endpoint, reply: unknown): readonly unknown[] {
   const key = endpoint.items ?? '';
-  return z.object({ [key]: z.array(z.unknown()) }).parse(reply)[key] ?? [];
+  const rows = z.object({ [key]: z.array(z.unknown()) }).safeParse(reply).data?.[key];
+  if (!rows) throw unexpectedOf(endpoint, [`${key} (not a list)`]);
+  return rows;
 }
 
 /** Something that no two pages share in their first row. */
@@ -29,12 +30,23 @@ interface Walk extends CallOptions {
   readonly pageSize?: number | undefined;
 }
 
+/** Where the rows begin and end is the walk's own business: it gives every row. */
+function refusePositions(endpoint: Endpoint, args: unknown): void {
+  const positions = ['offset', 'last', 'showLast', ...(endpoint.paged ? [] : ['limit'])];
+  const given = positions.filter((name) => Asked.parse(args).pg[name] !== undefined);
+  if (given.length === 0) return;
+  const reason = 'each gives every row; for a part of them, call the endpoint itself';
+  throw new ArgumentsError(
+    endpoint.id,
+    given.map((name) => ({ path: `pg.${name}`, reason })),
+  );
+}
+
 async function* everyPage(call: Call, endpoint: Endpoint, args: unknown, { pageSize, ...options }: Walk) {
-  encodeArguments(endpoint, args);
-  const { pg, ...rest } = Start.parse(args);
+  const { pg, ...rest } = Asked.parse(args);
   const wanted = pageSize ?? pg.limit ?? defaultPageSize;
   const seen = new Set<string>();
-  for (let offset = pg.offset; ;) {
+  for (let offset = 0; ;) {
     const reply = await call(endpoint, { ...rest, pg: { ...pg, offset, limit: wanted } }, options);
     const rows = rowsOf(endpoint, reply);
     const [first] = rows;
@@ -44,8 +56,8 @@ async function* everyPage(call: Call, endpoint: Endpoint, args: unknown, { pageS
     if (seen.has(mark)) throw unexpectedOf(endpoint, [`${endpoint.items}.0 (the page of before came again)`]);
     seen.add(mark);
     yield* rows;
-    // Make may allow less per page than was asked for; then a page of that many rows is not the last one.
-    const allowed = Limit.safeParse(reply).data?.pg.limit ?? wanted;
+    // Make may allow less per page than was asked for. Only when it says how much does a shorter page end the list.
+    const allowed = Limit.safeParse(reply).data?.pg.limit ?? 0;
     if (rows.length < Math.min(wanted, allowed)) return;
     offset += rows.length;
   }
@@ -53,6 +65,8 @@ async function* everyPage(call: Call, endpoint: Endpoint, args: unknown, { pageS
 
 /** The rows of a list one by one. A page is asked for when its first row is wanted. */
 export async function* eachRow(call: Call, endpoint: Endpoint, args: unknown, walk: Walk): AsyncGenerator {
+  encodeArguments(endpoint, args);
+  refusePositions(endpoint, args);
   if (endpoint.paged) yield* everyPage(call, endpoint, args, walk);
   else yield* rowsOf(endpoint, await call(endpoint, args, { signal: walk.signal, deadlineMs: walk.deadlineMs }));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WireRequest } from './encode-arguments.js';
+import { encodeJson } from './encode-json.js';
 import type { Endpoint } from './endpoint.js';
 import { ArgumentsError } from './errors/arguments-error.js';
 import type { RawRequest } from './make-client.js';
@@ -28,12 +29,17 @@ function isPlain(path: string): boolean {
 /** Writes a raw request down for the wire. Throws an `ArgumentsError` for a path that leads elsewhere. */
 export function encodeRaw(raw: RawRequest): WireRequest {
   const { method, path, query = {}, body } = raw;
+  const { id } = endpointOfRaw(raw);
   if (!isPlain(path)) {
     const reason = 'expected a slash and a percent-encoded path below /api/v2, without query, fragment or dot segments';
-    throw new ArgumentsError(endpointOfRaw(raw).id, [{ path: 'path', reason }]);
+    throw new ArgumentsError(id, [{ path: 'path', reason }]);
   }
   if (method === 'GET' && body !== undefined) {
-    throw new ArgumentsError(endpointOfRaw(raw).id, [{ path: 'body', reason: 'a GET has none' }]);
+    throw new ArgumentsError(id, [{ path: 'body', reason: 'a GET has none' }]);
   }
-  return { method, target: path + encodeQuery(query), body: body === undefined ? undefined : JSON.stringify(body) };
+  return {
+    method,
+    target: path + encodeQuery(id, query),
+    body: body === undefined ? undefined : encodeJson(id, 'body', body),
+  };
 }

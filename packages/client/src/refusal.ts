@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Endpoint } from './endpoint.js';
 import type { MakeAnswer, MakeApiCode } from './errors/make-api-error.js';
 import { MakeApiError } from './errors/make-api-error.js';
-import type { WireReply } from './exchange.js';
+import { redactedJson } from './redact.js';
+import type { Reply } from './transport.js';
 
 const text = z.string().optional().catch(undefined);
 const Answer = z.object({
@@ -18,51 +19,52 @@ const silent: MakeAnswer = { makeCode: undefined, detail: undefined, suberrors: 
 /** Longer plain text is a page or a dump, not a sentence. */
 const maxSentence = 300;
 
-function parsedJson(body: string): unknown {
+/** The reply's JSON as it may be quoted. */
+function quotableJson({ text: body, redact }: Reply): unknown {
   try {
-    return JSON.parse(body);
+    return redactedJson(body, redact);
   } catch {
     return undefined;
   }
 }
 
-function plainSentence({ contentType, text: body }: WireReply): string | undefined {
-  const sentence = body.trim();
+function plainSentence({ contentType, text: body, redact }: Reply): string | undefined {
+  const sentence = redact(body).trim();
   const isPage = contentType.includes('html') || sentence.startsWith('<');
   return sentence === '' || isPage || sentence.length > maxSentence ? undefined : sentence;
 }
 
 /** What Make says in an error: JSON as documented, or the bare sentence that some of its layers answer with. */
-export function answerOf(reply: WireReply): MakeAnswer {
-  const { data } = Answer.safeParse(parsedJson(reply.text));
+export function answerOf(reply: Reply): MakeAnswer {
+  const { data } = Answer.safeParse(quotableJson(reply));
   if (!data) return { ...silent, detail: plainSentence(reply) };
   const suberrors = data.suberrors.map(({ name, message }) => ({ name, message }));
   return { makeCode: data.code, detail: data.detail ?? data.message, suberrors, metadata: data.metadata };
 }
 
-const codeByStatus: Readonly<Record<number, MakeApiCode>> = {
-  400: 'make_invalid',
-  401: 'make_unauthorized',
-  402: 'make_plan',
-  403: 'make_forbidden',
-  404: 'make_not_found',
-  406: 'make_confirmation_required',
-  409: 'make_conflict',
-  413: 'make_invalid',
-  422: 'make_invalid',
-  424: 'make_third_party',
-};
+const codeByStatus: ReadonlyMap<number, MakeApiCode> = new Map([
+  [400, 'make_invalid'],
+  [401, 'make_unauthorized'],
+  [402, 'make_plan'],
+  [403, 'make_forbidden'],
+  [404, 'make_not_found'],
+  [406, 'make_confirmation_required'],
+  [409, 'make_conflict'],
+  [413, 'make_invalid'],
+  [422, 'make_invalid'],
+  [424, 'make_third_party'],
+]);
 
 /** Make's own codes that say more than the status they come with. */
-const codeByMakeCode: Readonly<Record<string, MakeApiCode>> = {
-  IM004: 'make_confirmation_required',
-  IM016: 'make_conflict',
-  IM304: 'make_not_found',
-};
+const codeByMakeCode: ReadonlyMap<string | undefined, MakeApiCode> = new Map([
+  ['IM004', 'make_confirmation_required'],
+  ['IM016', 'make_conflict'],
+  ['IM304', 'make_not_found'],
+]);
 
 function codeOf(status: number, makeCode: string | undefined): MakeApiCode {
   if (status >= 500) return 'make_failed';
-  return codeByMakeCode[makeCode ?? ''] ?? codeByStatus[status] ?? 'make_rejected';
+  return codeByMakeCode.get(makeCode) ?? codeByStatus.get(status) ?? 'make_rejected';
 }
 
 const advice: Readonly<Record<MakeApiCode, string>> = {
@@ -101,7 +103,7 @@ function messageOf(code: MakeApiCode, endpoint: Endpoint, status: number, answer
 const passing = new Set<MakeApiCode>(['make_failed', 'make_third_party']);
 
 /** Turns an error answer of Make's into the error that the caller gets. */
-export function refusalOf(endpoint: Endpoint, reply: WireReply): MakeApiError {
+export function refusalOf(endpoint: Endpoint, reply: Reply): MakeApiError {
   const answer = answerOf(reply);
   const code = codeOf(reply.status, answer.makeCode);
   return new MakeApiError({
@@ -117,9 +119,11 @@ export function refusalOf(endpoint: Endpoint, reply: WireReply): MakeApiError {
 const Partial = z.object({ error: z.object({ name: text, message: text }) });
 
 /** The error for a 200 that says it did not do everything; nothing for every other reply. */
-export function partialOf(endpoint: Endpoint, status: number, reply: unknown): MakeApiError | undefined {
+export function partialOf(endpoint: Endpoint, wireReply: Reply): MakeApiError | undefined {
+  const reply = endpoint.partial ? quotableJson(wireReply) : undefined;
   const { data } = Partial.safeParse(reply);
-  if (!endpoint.partial || !data) return undefined;
+  if (!data) return undefined;
+  const { status } = wireReply;
   const answer: MakeAnswer = { ...silent, makeCode: data.error.name, detail: data.error.message };
   const message = messageOf('make_partial', endpoint, status, answer);
   return new MakeApiError({

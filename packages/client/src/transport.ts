@@ -1,12 +1,13 @@
-import { createRequire } from 'node:module';
 import type { Got } from 'got';
-import { z } from 'zod';
 import type { Credential } from './credential.js';
 import { authorizationOf, currentSecret } from './credential.js';
 import type { WireRequest } from './encode-arguments.js';
-import type { WireReply } from './exchange.js';
+import type { Exchange, WireReply } from './exchange.js';
 import { ConnectionLost, exchange, loadGot } from './exchange.js';
+import type { Redact } from './redact.js';
+import { redactorOf } from './redact.js';
 import { redirectOf } from './redirect.js';
+import { version } from './version.js';
 
 export interface TransportOptions {
   /** With `/api/v2`, without a slash at the end. */
@@ -16,9 +17,14 @@ export interface TransportOptions {
   readonly userAgent: string | undefined;
 }
 
+/** An answer, and what has to happen to its text before an error may quote it. */
+export interface Reply extends WireReply {
+  readonly redact: Redact;
+}
+
 /** What became of a request. `reached`: a connection to the zone stood, so Make may have seen the request. */
 export type Outcome =
-  | { readonly kind: 'replied'; readonly reply: WireReply }
+  | { readonly kind: 'replied'; readonly reply: Reply }
   | { readonly kind: 'redirected'; readonly status: number }
   | { readonly kind: 'late' | 'lost'; readonly reached: boolean; readonly reason: string | undefined };
 
@@ -32,13 +38,6 @@ export type Transport = (request: WireRequest, timing: Timing) => Promise<Outcom
 
 const maxRedirects = 5;
 
-const Package = z.object({ version: z.string() });
-const ownVersion = (): string => Package.parse(createRequire(import.meta.url)('../package.json')).version;
-
-/** A server that quotes the request in an error must not put the token into ours. */
-const withoutSecret = (reply: WireReply, secret: string): WireReply =>
-  reply.status < 400 ? reply : { ...reply, text: reply.text.replaceAll(secret, '…') };
-
 function within<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(new ConnectionLost(undefined)), { once: true });
@@ -46,14 +45,16 @@ function within<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Res
   return Promise.race([work, aborted]);
 }
 
-type Step = Omit<Parameters<typeof exchange>[1], 'url'>;
+interface Step extends Omit<Exchange, 'url'> {
+  readonly redact: Redact;
+}
 
-async function follow(got: Got, firstUrl: string, step: Step): Promise<Outcome> {
+async function follow(got: Got, firstUrl: string, { redact, ...step }: Step): Promise<Outcome> {
   let url = firstUrl;
   for (let hops = 0; ; hops += 1) {
     const reply = await exchange(got, { ...step, url });
     const redirect = redirectOf(step.method, reply.status, url, reply.location);
-    if (redirect === 'none') return { kind: 'replied', reply };
+    if (redirect === 'none') return { kind: 'replied', reply: { ...reply, redact } };
     if (redirect === 'refused' || hops === maxRedirects) return { kind: 'redirected', status: reply.status };
     url = redirect.to;
   }
@@ -70,23 +71,27 @@ export function createTransport({ baseUrl, credential, maxReplyBytes, userAgent 
     const headers = {
       accept: 'application/json',
       authorization: authorizationOf(credential, secret),
-      'user-agent': [userAgent, `makegate-client/${ownVersion()}`].filter(Boolean).join(' '),
+      'user-agent': [userAgent, `makegate-client/${version}`].filter(Boolean).join(' '),
     };
-    const step = { method, headers, body, signal, maxReplyBytes, onReached };
-    const outcome = await follow(got, baseUrl + target, step);
-    return outcome.kind === 'replied' ? { ...outcome, reply: withoutSecret(outcome.reply, secret) } : outcome;
+    const redact = redactorOf(secret, target);
+    return follow(got, baseUrl + target, { method, headers, body, signal, maxReplyBytes, onReached, redact });
   }
 
   return async (request, { signal, deadlineMs }) => {
     signal?.throwIfAborted();
-    const deadline = AbortSignal.timeout(deadlineMs);
+    // Not AbortSignal.timeout: its timer, and all that hangs on it, would outlive the call by as long as it was given.
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), deadlineMs).unref();
+    const ending = AbortSignal.any([deadline.signal, ...(signal ? [signal] : [])]);
     let reached = false;
     try {
-      return await send(request, AbortSignal.any([deadline, ...(signal ? [signal] : [])]), () => void (reached = true));
+      return await send(request, ending, () => void (reached = true));
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof ConnectionLost)) throw error;
-      return { kind: deadline.aborted ? 'late' : 'lost', reached, reason: error.reason };
+      return { kind: deadline.signal.aborted ? 'late' : 'lost', reached, reason: error.reason };
+    } finally {
+      clearTimeout(timer);
     }
   };
 }

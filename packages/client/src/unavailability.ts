@@ -2,9 +2,9 @@ import type { Endpoint } from './endpoint.js';
 import type { Unavailability } from './errors/make-unavailable-error.js';
 import { MakeUnavailableError } from './errors/make-unavailable-error.js';
 import { OutcomeUnknownError } from './errors/outcome-unknown-error.js';
-import type { WireReply } from './exchange.js';
 import { answerOf } from './refusal.js';
-import type { Outcome } from './transport.js';
+import { retryAfterMsOf } from './retry-after.js';
+import type { Outcome, Reply } from './transport.js';
 
 type Details = Omit<Unavailability, 'message' | 'endpoint'>;
 
@@ -25,7 +25,7 @@ function unavailable(endpoint: Endpoint, { happened, fix }: Words, details: Deta
 /** For what may have happened before the answer was lost: honest about it, unless repeating does no harm. */
 function afterReaching(endpoint: Endpoint, words: Words, details: Details): Error {
   if (endpoint.repeat === 'safe') return unavailable(endpoint, words, details);
-  return new OutcomeUnknownError(endpoint.id, endpoint.repeat, words.happened);
+  return new OutcomeUnknownError(endpoint.id, endpoint.repeat, words.happened, details.status);
 }
 
 const tryLater = 'Try again in a moment.';
@@ -56,43 +56,43 @@ export function lossOf(endpoint: Endpoint, { kind, reached, reason }: Extract<Ou
       );
 }
 
+/** Servers answer like this when they have carried the request out, to show the result elsewhere. The others move it. */
+const answersToWork = new Set([302, 303]);
+
 /** The error for an answer that sends the request to another place. */
 export function redirectionOf(endpoint: Endpoint, status: number): Error {
-  return unavailable(
-    endpoint,
-    {
-      happened: `Make's address answered ${status} with a redirect that is not followed`,
-      fix: 'Check the zone: the token is only ever sent there.',
-    },
-    { code: 'make_redirect_refused', retryable: false, status },
-  );
+  const words = {
+    happened: `Make's address answered ${status} with a redirect that is not followed`,
+    fix: 'Check the zone: the token is only ever sent there.',
+  };
+  const details = { code: 'make_redirect_refused', retryable: false, status } as const;
+  return answersToWork.has(status) ? afterReaching(endpoint, words, details) : unavailable(endpoint, words, details);
 }
 
-const defaultWaitMs = 60_000;
+const tryAfter = (waitMs: number) => `Try again in ${Math.ceil(waitMs / 1000)} s.`;
 
-/** `Retry-After` comes as seconds or as a date. */
-export function retryAfterMsOf(header: string | undefined, nowMs: number): number {
-  const text = header?.trim() ?? '';
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? defaultWaitMs : Math.max(0, date - nowMs);
-}
-
-function rateLimited(endpoint: Endpoint, reply: WireReply): Error {
+function rateLimited(endpoint: Endpoint, reply: Reply): Error {
   const retryAfterMs = retryAfterMsOf(reply.retryAfter, Date.now());
   const { detail } = answerOf(reply);
   return unavailable(
     endpoint,
     {
       happened: `Make answered 429${detail === undefined ? '' : `: ${detail.replace(/\.$/, '')}`}`,
-      fix: `All tools of the organization share this limit. Try again in ${Math.ceil(retryAfterMs / 1000)} s.`,
+      fix: `All tools of the organization share this limit. ${tryAfter(retryAfterMs)}`,
     },
     { code: 'make_rate_limited', retryable: true, status: reply.status, retryAfterMs },
   );
 }
 
+/** A 503 was turned away at the door. */
+function turnedAway(endpoint: Endpoint, words: Words, { status, retryAfter }: Reply): Error {
+  const retryAfterMs = retryAfter === undefined ? undefined : retryAfterMsOf(retryAfter, Date.now());
+  const fix = retryAfterMs === undefined ? words.fix : tryAfter(retryAfterMs);
+  return unavailable(endpoint, { ...words, fix }, { code: 'make_unavailable', retryable: true, status, retryAfterMs });
+}
+
 /** The error for 408, 429 and what stands before Make (503, gateways); nothing for every other status. */
-export function overloadOf(endpoint: Endpoint, reply: WireReply): Error | undefined {
+export function overloadOf(endpoint: Endpoint, reply: Reply): Error | undefined {
   const { status } = reply;
   if (status === 429) return rateLimited(endpoint, reply);
   if (status === 408) {
@@ -101,9 +101,9 @@ export function overloadOf(endpoint: Endpoint, reply: WireReply): Error | undefi
   }
   if (status < 502) return undefined;
   const words = { happened: `Make is not available at the moment and answered ${status}`, fix: tryLater };
-  const details = { code: 'make_unavailable', retryable: true, status } as const;
-  // A 503 was turned away at the door. Behind the others, a gateway has lost sight of a request that it had let in.
-  return status === 503 ? unavailable(endpoint, words, details) : afterReaching(endpoint, words, details);
+  if (status === 503) return turnedAway(endpoint, words, reply);
+  // A gateway has lost sight of a request that it had let in.
+  return afterReaching(endpoint, words, { code: 'make_unavailable', retryable: true, status });
 }
 
 /** The error for an answer of more bytes than the client reads. */
@@ -114,7 +114,7 @@ export function tooLargeOf(endpoint: Endpoint, status: number, maxReplyBytes: nu
 }
 
 /** The error for a success that is a page, or no JSON. */
-export function unreadableOf(endpoint: Endpoint, { status, contentType }: WireReply): Error {
+export function unreadableOf(endpoint: Endpoint, { status, contentType }: Reply): Error {
   const what = contentType.includes('html') ? 'with a page instead of JSON' : 'with something that is not JSON';
   const happened = `The zone, or a proxy before it, answered ${what}`;
   return afterReaching(
@@ -125,12 +125,8 @@ export function unreadableOf(endpoint: Endpoint, { status, contentType }: WireRe
 }
 
 /** The error for a reply whose shape is not the endpoint's. Names the fields, never their values. */
-export function unexpectedOf(endpoint: Endpoint, fields: readonly string[]): Error {
-  return new MakeUnavailableError({
-    code: 'make_reply_unexpected',
-    message: `Make answered ${endpoint.id}, but not in the shape that this client knows: ${fields.join('; ')}. Look for a newer version of the client.`,
-    endpoint: endpoint.id,
-    retryable: false,
-    status: 200,
-  });
+export function unexpectedOf(endpoint: Endpoint, fields: readonly string[], status?: number): Error {
+  const happened = `Make's reply has a shape that this client does not know, at ${fields.join('; ')}`;
+  const fix = 'Look for a newer version of the client.';
+  return afterReaching(endpoint, { happened, fix }, { code: 'make_reply_unexpected', retryable: false, status });
 }

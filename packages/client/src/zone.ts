@@ -10,6 +10,7 @@ export const knownZones = [
   'us1.make.celonis.com',
 ] as const;
 
+/** A zone that Make runs itself, by the host that stands in the browser's address bar. */
 export type KnownZone = (typeof knownZones)[number];
 
 /** Where an organization's data lives: a zone of Make's by name, or an installation of one's own by URL. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { scenarios } from '../src/endpoints/scenarios.js';
+import type { RawRequest } from '../src/index.js';
 import { apiToken, createMakeClient } from '../src/index.js';
 import { against, errorOf, json, page, text, token } from './foreign-server.js';
 
@@ -175,6 +176,24 @@ test('a raw request gives JSON, text or nothing, and no page', async () => {
   );
 });
 
+const circle: Record<string, unknown> = {};
+circle['again'] = circle;
+
+test.each<[string, string, Partial<RawRequest>]>([
+  ['a date in the query', 'since', { query: { since: new Date() } }],
+  ['NaN in the query', 'limit', { query: { limit: Number.NaN } }],
+  ['a query that holds itself', 'filter', { query: { filter: circle } }],
+  ['a BigInt in the body', 'body', { method: 'POST', body: { id: 1n } }],
+  ['a body that holds itself', 'body', { method: 'POST', body: circle }],
+  ['a function as the body', 'body', { method: 'POST', body: () => 1 }],
+])('a raw request refuses %s before anything is sent', async (_, path, part) => {
+  await against(json(200, {}), async (make, server) => {
+    const error = await errorOf(make.request({ method: 'GET', path: '/x', ...part }));
+    expect(error).toMatchObject({ code: 'arguments_invalid', issues: [{ path: expect.stringMatching(`^${path}`) }] });
+    expect(server.received).toEqual([]);
+  });
+});
+
 test.each(['scenarios', '/../../login', '/a/%2e%2e/b', '/a?b=1', '/a#b', '//evil.example/x/../y', '/a b'])(
   'a raw request refuses the path %s',
   async (path) => {
@@ -191,6 +210,27 @@ test('is no promise, so that awaiting it gives the client', async () => {
     expect((await awaited.scenarios.get({ scenarioId: 7 })).scenario.id).toBe(7);
     expect(await Promise.resolve(make.scenarios)).toBeDefined();
   });
+});
+
+test('a group and the client become text like any object, without a call that nobody hears of', async () => {
+  const unheard: unknown[] = [];
+  const hear = (reason: unknown) => void unheard.push(reason);
+  process.on('unhandledRejection', hear);
+  try {
+    await against(json(200, {}), async (make) => {
+      for (const thing of [make, make.scenarios]) {
+        expect(String(thing as unknown)).toBe('[object Object]');
+        expect((thing as object).valueOf()).toBe(thing);
+        expect(JSON.stringify(make.scenarios)).toBe('{}');
+        expect(Object.hasOwn(thing, 'explode')).toBe(false);
+      }
+      // Rejections are called unhandled when the turn ends.
+      await new Promise((resolve) => setImmediate(resolve));
+    });
+  } finally {
+    process.off('unhandledRejection', hear);
+  }
+  expect(unheard).toEqual([]);
 });
 
 test('says which name does not exist', async () => {

@@ -1,5 +1,7 @@
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { scenarios } from '../src/endpoints/scenarios.js';
+import { loadGot } from '../src/exchange.js';
 import type { MakeClient } from '../src/index.js';
 import { createMakeClient, apiToken } from '../src/index.js';
 import type { Answer } from './foreign-server.js';
@@ -97,6 +99,43 @@ test('an error that quotes the token is shown without it', async () => {
   expect(error).toMatchObject({ code: 'make_invalid', detail: 'Bad header Token …' });
 });
 
+test('a part of the work that quotes the token is shown without it, in the message and in the reply', async () => {
+  const escaped = token.replace('3', '\\u0033');
+  const answer = text(
+    200,
+    `{"keys":["a"],"error":{"name":"IM001","message":"Not by ${token}"},"${token}":"${escaped}"}`,
+  );
+  expect(await failure(answer, deleteTwo)).toMatchObject({
+    code: 'make_partial',
+    detail: 'Not by …',
+    message: expect.stringContaining('Not by …'),
+    reply: { keys: ['a'], error: { name: 'IM001', message: 'Not by …' }, '…': '…' },
+  });
+});
+
+test('a success keeps what it says, the token included', async () => {
+  const answer = json(200, { scenario: { id: 7, name: token } });
+  await against(answer, async (make) => {
+    expect((await read(make)).scenario.name).toBe(token);
+  });
+});
+
+const quoting =
+  (status: number, quote: (url: string) => string): Answer =>
+  (response, received, request) =>
+    text(status, quote(received.url))(response, received, request);
+
+test.each<[string, number, (url: string) => string]>([
+  ['as it came', 404, (url) => `Cannot GET ${url}`],
+  ['decoded', 404, (url) => `Cannot GET ${decodeURIComponent(url)}`],
+  ['whole', 429, (url) => `Too many for https://make.example.com${url}.`],
+  ['in JSON', 400, (url) => JSON.stringify({ detail: `No ${url}`, metadata: { url }, suberrors: [{ message: url }] })],
+  ['in JSON, escaped', 400, (url) => JSON.stringify({ detail: `No ${url}` }).replaceAll('q', '\\u0071')],
+])('an error that quotes the URL %s is shown without the query', async (_, status, quote) => {
+  const error = await failure(quoting(status, quote), read);
+  expect(shown(error)).toContain('/api/v2/scenarios/7');
+});
+
 test.each([
   ['text, with no hint', text(429, 'Requests limit for organization exceeded, please try again later.'), 60_000],
   ['JSON, with seconds', json(429, { message: 'Too many' }, { 'retry-after': '3' }), 3_000],
@@ -119,6 +158,17 @@ test('a 503 was turned away at the door, so that even a run may be tried again',
       code: 'make_unavailable',
       retryable: true,
       status: 503,
+      retryAfterMs: undefined,
+    });
+  }
+});
+
+test('a 503 that says how long to wait is passed on', async () => {
+  for (const call of [read, write]) {
+    expect(await failure(text(503, 'down', { 'retry-after': '20' }), call)).toMatchObject({
+      code: 'make_unavailable',
+      retryAfterMs: 20_000,
+      message: expect.stringContaining('20 s'),
     });
   }
 });
@@ -147,9 +197,20 @@ test('a success of another shape names the endpoint and the field, and no value'
     code: 'make_reply_unexpected',
     retryable: false,
     endpoint: 'scenarios.get',
-    message: expect.stringMatching(/scenarios\.get.*scenario\.id/),
+    message: expect.stringMatching(/scenario\.id.*\(scenarios\.get\)/),
   });
   expect(shown(error)).not.toContain('value-4711');
+});
+
+test('a success of another shape leaves the outcome of a run unknown, with the status that came', async () => {
+  const answer = json(201, { execution: 7 });
+  expect(await failure(answer, read)).toMatchObject({ code: 'make_reply_unexpected', status: 201 });
+  expect(await failure(answer, safeWrite)).toMatchObject({ code: 'make_reply_unexpected', status: 201 });
+  expect(await failure(answer, write)).toMatchObject({
+    code: 'outcome_unknown',
+    status: 201,
+    message: expect.stringContaining('executionId'),
+  });
 });
 
 const deleteTwo = (make: MakeClient) => make.dataStoreRecords.deleteMany({ dataStoreId: 3, keys: ['a', 'b'] });
@@ -275,6 +336,26 @@ test('the deadline ends a slow reply', async () => {
   }
 });
 
+test.each([Number.NaN, 0, -1, 2 ** 31, Infinity])(
+  'a deadline of %d ms is refused before anything is sent',
+  async (deadlineMs) => {
+    const issues = [{ path: 'deadlineMs', reason: expect.stringContaining('2147483647') }];
+    await against(json(200, {}), async (make, server) => {
+      const calls = [
+        make.scenarios.get({ scenarioId: 7 }, { deadlineMs }),
+        make.request({ method: 'GET', path: '/x' }, { deadlineMs }),
+        make.each(scenarios.list, { teamId: 1 }, { deadlineMs }).next(),
+      ];
+      for (const call of calls) expect(await errorOf(call)).toMatchObject({ code: 'arguments_invalid', issues });
+      expect(server.received).toEqual([]);
+    });
+    const zone = 'eu1.make.com';
+    expect(() => createMakeClient({ zone, credential: apiToken(token), deadlineMs })).toThrow(
+      expect.objectContaining({ code: 'arguments_invalid', endpoint: 'createMakeClient', issues }),
+    );
+  },
+);
+
 const impatient = (make: MakeClient) => make.users.me({}, { deadlineMs: 80 });
 
 test('a deadline of the call goes before that of the client', async () => {
@@ -340,14 +421,43 @@ test('a redirect on the same host is followed, but not for ever', async () => {
   expect(await failure(circle, read)).toMatchObject({ code: 'make_redirect_refused' });
 });
 
-test('a POST is not turned into a GET by a redirect', async () => {
+test.each([301, 302, 303])('a POST is not turned into a GET by a %i', async (status) => {
   await against(
-    (response) => response.writeHead(302, { location: '/elsewhere' }).end(),
+    (response) => response.writeHead(status, { location: '/elsewhere' }).end(),
     async (make, server) => {
-      expect(await errorOf(write(make))).toMatchObject({ code: 'make_redirect_refused' });
+      await errorOf(write(make));
       expect(server.received.map(({ method }) => method)).toEqual(['POST']);
     },
   );
+});
+
+test.each([302, 303])('a refused %i may be the answer to work that was done', async (status) => {
+  const answer: Answer = (response) => response.writeHead(status, { location: '/elsewhere' }).end();
+  expect(await failure(answer, write)).toMatchObject({ code: 'outcome_unknown', status });
+  expect(await failure(answer, create)).toMatchObject({ code: 'outcome_unknown', repeat: 'verify', status });
+  expect(await failure(answer, safeWrite)).toMatchObject({ code: 'make_redirect_refused', retryable: false, status });
+});
+
+test("what would be every object's own name is a code of Make's like any other", async () => {
+  for (const makeCode of ['constructor', 'toString', '__proto__']) {
+    expect(await failure(json(404, { ...refusal, code: makeCode }), read)).toMatchObject({
+      code: 'make_not_found',
+      makeCode,
+    });
+  }
+});
+
+test('what requests are sent with repeats nothing', async () => {
+  let calls = 0;
+  const answer: Answer = (response, received, request) => {
+    calls += 1;
+    (calls === 1 ? resetBefore : json(200, {}))(response, received, request);
+  };
+  const got = await loadGot();
+  await withServer(answer, async ({ url }) => {
+    expect(await errorOf(got(url))).toMatchObject({ code: 'ECONNRESET' });
+    expect(calls).toBe(1);
+  });
 });
 
 test('a failed call is never repeated by the client itself', async () => {

@@ -1,6 +1,10 @@
-import { scenarios } from '../src/endpoints/scenarios.js';
+import { z } from 'zod';
 import { dataStoreRecords } from '../src/endpoints/data-store-records.js';
+import { executions } from '../src/endpoints/executions.js';
 import { folders } from '../src/endpoints/folders.js';
+import { hooks } from '../src/endpoints/hooks.js';
+import { scenarios } from '../src/endpoints/scenarios.js';
+import { endpoint, group } from '../src/index.js';
 import type { Answer } from './foreign-server.js';
 import { against, errorOf, json } from './foreign-server.js';
 
@@ -39,13 +43,13 @@ test.each([
   });
 });
 
-test('asks for a hundred rows, keeps the other arguments and begins where it is told', async () => {
+test('asks for a hundred rows and keeps the other arguments', async () => {
   await against(listOf(103), async (make, server) => {
-    const rows = await collect(make.each(scenarios.list, { teamId: 1, pg: { offset: 2, sortBy: 'name' } }));
-    expect(rows).toHaveLength(101);
+    const rows = await collect(make.each(scenarios.list, { teamId: 1, pg: { sortBy: 'name' } }));
+    expect(rows).toHaveLength(103);
     expect(server.received.map(({ url }) => url)).toEqual([
-      '/api/v2/scenarios?teamId=1&pg%5Boffset%5D=2&pg%5Blimit%5D=100&pg%5BsortBy%5D=name',
-      '/api/v2/scenarios?teamId=1&pg%5Boffset%5D=102&pg%5Blimit%5D=100&pg%5BsortBy%5D=name',
+      '/api/v2/scenarios?teamId=1&pg%5Boffset%5D=0&pg%5Blimit%5D=100&pg%5BsortBy%5D=name',
+      '/api/v2/scenarios?teamId=1&pg%5Boffset%5D=100&pg%5Blimit%5D=100&pg%5BsortBy%5D=name',
     ]);
   });
 });
@@ -53,6 +57,44 @@ test('asks for a hundred rows, keeps the other arguments and begins where it is 
 test('goes on when Make allows less per page than was asked for', async () => {
   await against(listOf(7, 3), async (make) => {
     expect(await collect(make.each(scenarios.list, { teamId: 1 }, { pageSize: 50 }))).toHaveLength(7);
+  });
+});
+
+test.each([
+  ['says nothing about its pages', (rows: object[]) => ({ scenarios: rows })],
+  ['says everything but the limit', (rows: object[]) => ({ scenarios: rows, pg: { offset: 0 } })],
+])('asks until a page is empty when Make allows less and %s', async (_, reply) => {
+  const silent: Answer = (response, received, request) => {
+    const { offset } = pageOf(received.url);
+    const rows = Array.from({ length: 7 }, (_row, index) => ({ id: index + 1, name: 'A' })).slice(offset, offset + 3);
+    json(200, reply(rows))(response, received, request);
+  };
+  await against(silent, async (make, server) => {
+    expect(await collect(make.each(scenarios.list, { teamId: 1 }, { pageSize: 50 }))).toHaveLength(7);
+    expect(server.received.map(({ url }) => pageOf(url).offset)).toEqual([0, 3, 6, 7]);
+  });
+});
+
+test('gives every row or says that it cannot: a part of the rows is refused before anything is sent', async () => {
+  await against(listOf(9), async (make, server) => {
+    const walks = [
+      ['pg.offset', make.each(scenarios.list, { teamId: 1, pg: { offset: 2 } })],
+      ['pg.last', make.each(executions.list, { scenarioId: 7, pg: { last: 'e1' } })],
+      ['pg.showLast', make.each(executions.list, { scenarioId: 7, pg: { showLast: true } })],
+      ['pg.limit', make.each(hooks.list, { teamId: 1, pg: { limit: 2 } })],
+    ] as const;
+    for (const [path, rows] of walks) {
+      expect(await errorOf(rows.next())).toMatchObject({ code: 'arguments_invalid', issues: [{ path }] });
+    }
+    expect(server.received).toEqual([]);
+  });
+});
+
+test('an endpoint of your own whose rows are no list is a reply of another shape', async () => {
+  const facts = { method: 'GET', path: '/things', scopes: [], effect: 'read', items: 'things' } as const;
+  const { list } = group('things', { list: endpoint({ ...facts, reply: z.looseObject({}) }) });
+  await against(json(200, { things: 'none' }), async (make) => {
+    expect(await errorOf(make.each(list, {}).next())).toMatchObject({ code: 'make_reply_unexpected' });
   });
 });
 

@@ -1,13 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Transport, TransportSendOptions } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage, JSONRPCRequest, RequestId } from '@modelcontextprotocol/sdk/types.js';
+import { deferred } from './deferred.js';
 
 /** The request to pass on, as it is or changed, or the answer to send at once. */
 export type Received = { readonly pass: JSONRPCRequest } | { readonly answer: JSONRPCMessage };
 
 /** What the server does in fastmcp's place. */
 export interface TransportPatches {
-  /** Looks at a request before fastmcp does. A promise holds this request back, and no other message. */
+  /**
+   * Looks at a request before fastmcp does. A promise holds this request back, and no other message. What is cancelled
+   * meanwhile is dropped without an answer, as is everything when the transport closes.
+   */
   readonly receive: (request: JSONRPCRequest) => Received | Promise<Received>;
   /** Changes the result of `initialize`. */
   readonly greet: (result: Record<string, unknown>) => Record<string, unknown>;
@@ -40,22 +44,29 @@ export function fastMcpTransport(inner: Transport, patches: TransportPatches): P
   const opened = deferred();
   const greeted = deferred();
   const closed = deferred();
+  /** The ids of requests that are held back. */
+  const held = new Set<unknown>();
 
   const onclose = (): void => {
+    held.clear();
     closed.resolve();
     wrapper.onclose?.();
   };
   const onerror = (error: unknown): void => wrapper.onerror?.(asError(error));
   const onmessage: Transport['onmessage'] = (message, extra) => {
-    if (!isRequest(message)) return wrapper.onmessage?.(message, extra);
+    if (!isRequest(message)) {
+      if (!held.delete(cancelledBy(message))) wrapper.onmessage?.(message, extra);
+      return;
+    }
     const carryOn = (received: Received): void => {
       if ('answer' in received) return void inner.send(received.answer).catch(onerror);
       const inbound = { id: message.id, method: message.method, answered: false };
       current.run(inbound, () => wrapper.onmessage?.(received.pass, extra));
     };
     const received = patches.receive(message);
-    if ('then' in received) void received.then(carryOn, onerror);
-    else carryOn(received);
+    if (!('then' in received)) return carryOn(received);
+    held.add(message.id);
+    void received.then((late) => held.delete(message.id) && carryOn(late), onerror);
   };
 
   const wrapper: PatchedTransport = {
@@ -102,10 +113,8 @@ function related(
 
 const isRequest = (message: JSONRPCMessage): message is JSONRPCRequest => 'method' in message && 'id' in message;
 
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+/** The id of the request that this message takes back. */
+const cancelledBy = (message: JSONRPCMessage): unknown =>
+  'method' in message && message.method === 'notifications/cancelled' ? message.params?.['requestId'] : undefined;
 
-function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  const settlers: (() => void)[] = [];
-  const promise = new Promise<void>((settle) => settlers.push(settle));
-  return { promise, resolve: () => settlers[0]?.() };
-}
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

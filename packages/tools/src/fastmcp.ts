@@ -2,9 +2,10 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
 import { FastMCP, type Context, type FastMCPSession, type FastMCPSessionAuth, type Logger } from 'fastmcp';
 import { format } from 'node:util';
+import { deferred } from './deferred.js';
 import { askerOf } from './fastmcp-elicitation.js';
-import { dispatched, dispatcher, greeting, receive, type Dispatched } from './fastmcp-messages.js';
-import { fastMcpTransport, type Received } from './fastmcp-transport.js';
+import { dispatched, dispatcher, greeting, receive, tooEarly, type Dispatched } from './fastmcp-messages.js';
+import { fastMcpTransport, type Received, type TransportPatches } from './fastmcp-transport.js';
 import type { Progress } from './tool-context.js';
 import type { Surface } from './surface.js';
 import { toolResultOf } from './tool-result.js';
@@ -51,6 +52,7 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
   const server = fastMcpOf(options, (call, context) =>
     toolResult(surface, call, { ...context, capabilities: session?.clientCapabilities ?? null }),
   );
+  const standing = deferred();
   /** What the client was shown last. To a client that never asked for the list, no change of it is news. */
   let shown: ReturnType<Surface['list']> | undefined;
   const receiveNow = (request: JSONRPCRequest): Received => {
@@ -58,10 +60,7 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
     return receive(request, surface);
   };
   const transport = fastMcpTransport(options.transport, {
-    receive: (request) =>
-      ready === undefined || !request.method.startsWith('tools/')
-        ? receiveNow(request)
-        : ready.then(() => receiveNow(request)),
+    receive: receiveInTime(receiveNow, ready ?? Promise.resolve(), standing.promise),
     greet: greeting,
   });
   const announce = async (): Promise<void> => {
@@ -73,6 +72,7 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
 
   const connect = async (): Promise<void> => {
     session = await server.connect(transport);
+    standing.resolve();
     // What changed before fastmcp knew its client.
     await announce();
   };
@@ -82,6 +82,26 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
   return {
     closed: transport.closed,
     close: async () => (session ? session.close() : transport.close()),
+  };
+}
+
+/** Holds requests about tools back until they can be answered well, and refuses calls that nobody could ever answer. */
+function receiveInTime(
+  receiveNow: (request: JSONRPCRequest) => Received,
+  ready: Promise<unknown>,
+  standing: Promise<void>,
+): TransportPatches['receive'] {
+  let greeted = false;
+  return (request) => {
+    const calls = request.method === 'tools/call';
+    if (calls && !greeted) return tooEarly(request);
+    if (calls || request.method === 'tools/list') {
+      // Whether the client can be asked to confirm a call is known only when the session stands.
+      return Promise.allSettled(calls ? [ready, standing] : [ready]).then(() => receiveNow(request));
+    }
+    const received = receiveNow(request);
+    greeted ||= request.method === 'initialize' && 'pass' in received;
+    return received;
   };
 }
 

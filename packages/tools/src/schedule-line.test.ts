@@ -23,6 +23,17 @@ test('passes a type that is not known yet on as it is', () => {
   expect(scheduleLine({ type: 'hourly' })).toBe('hourly');
 });
 
+test('takes a word of JavaScript for what it is: a word', () => {
+  expect(scheduleLine({ type: 'constructor' })).toBe('constructor');
+  expect(scheduleLine({ type: 'toString' })).toBe('toString');
+  expect(scheduleLine({ type: 'weekly', days: ['constructor', '__proto__', 'length'] })).toBe(
+    'weekly on constructor, __proto__, length',
+  );
+  expect(scheduleLine({ type: 'yearly', days: ['valueOf'], months: ['toString'] })).toBe(
+    'yearly on day valueOf of month toString',
+  );
+});
+
 test('says so when there is no scheduling', () => {
   expect(scheduleLine(undefined)).toBe('unknown');
   expect(scheduleLine(null)).toBe('unknown');

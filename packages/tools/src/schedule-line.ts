@@ -5,34 +5,32 @@ type Scheduling = Readonly<Record<string, unknown>>;
 export function scheduleLine(scheduling: unknown): string {
   if (!isScheduling(scheduling)) return 'unknown';
   const type = textOf(scheduling['type']);
-  const line = lines[type]?.(scheduling) ?? type;
+  const line = lines.get(type)?.(scheduling) ?? type;
   const limit = scheduling['maximum_runs_per_minute'];
   return typeof limit === 'number' ? `${line}, at most ${limit} runs per minute` : line;
 }
 
-const lines: Readonly<Record<string, (scheduling: Scheduling) => string>> = {
-  'on-demand': () => 'on demand',
-  immediately: () => 'immediately, when data arrives',
-  indefinitely: ({ interval }) => (typeof interval === 'number' ? `every ${lasting(interval)}` : 'at intervals'),
-  once: ({ date, time }) => `once${on(date)}${at(time)}`,
-  daily: ({ time }) => `daily${at(time)}`,
-  weekly: ({ days, time }) => `weekly${on(names(days, weekdays))}${at(time)}`,
-  monthly: ({ days, time }) => `monthly${on(names(days, {}), 'on day')}${at(time)}`,
-  yearly: ({ days, months, time }) =>
-    `yearly${on(names(days, {}), 'on day')}${on(names(months, {}), 'of month')}${at(time)}`,
-};
+const lines = new Map<string, (scheduling: Scheduling) => string>([
+  ['on-demand', () => 'on demand'],
+  ['immediately', () => 'immediately, when data arrives'],
+  ['indefinitely', ({ interval }) => (typeof interval === 'number' ? `every ${lasting(interval)}` : 'at intervals')],
+  ['once', ({ date, time }) => `once${on(date)}${at(time)}`],
+  ['daily', ({ time }) => `daily${at(time)}`],
+  ['weekly', ({ days, time }) => `weekly${on(weekdaysIn(days))}${at(time)}`],
+  ['monthly', ({ days, time }) => `monthly${on(listOf(days), 'on day')}${at(time)}`],
+  [
+    'yearly',
+    ({ days, months, time }) => `yearly${on(listOf(days), 'on day')}${on(listOf(months), 'of month')}${at(time)}`,
+  ],
+]);
 
 /** Monday is 1. Sunday is met both as 0 and as 7. */
-const weekdays: Readonly<Record<string, string>> = {
-  0: 'Sunday',
-  1: 'Monday',
-  2: 'Tuesday',
-  3: 'Wednesday',
-  4: 'Thursday',
-  5: 'Friday',
-  6: 'Saturday',
-  7: 'Sunday',
-};
+const weekdays = new Map(
+  ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((day, number) => [
+    `${number}`,
+    day,
+  ]),
+);
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -41,8 +39,10 @@ const at = (time: unknown): string => (textOf(time) ? ` at ${textOf(time)}` : ''
 
 const on = (day: unknown, word = 'on'): string => (textOf(day) ? ` ${word} ${textOf(day)}` : '');
 
-const names = (list: unknown, known: Readonly<Record<string, string>>): string =>
-  Array.isArray(list) ? list.map((entry) => known[textOf(entry)] ?? textOf(entry)).join(', ') : '';
+const listOf = (entries: unknown, wordOf = textOf): string =>
+  Array.isArray(entries) ? entries.map(wordOf).join(', ') : '';
+
+const weekdaysIn = (days: unknown): string => listOf(days, (day) => weekdays.get(textOf(day)) ?? textOf(day));
 
 function lasting(seconds: number): string {
   if (seconds % 3_600 === 0) return seconds === 3_600 ? 'hour' : `${seconds / 3_600} hours`;

@@ -82,16 +82,16 @@ export class AnswerTooLargeError extends Error {
 }
 
 /** Arguments of our tools that make answers smaller, and how. */
-const narrowing: Readonly<Record<string, string>> = {
-  limit: 'a smaller limit',
-  path: 'a path to one part',
-  full: 'the outline instead of full',
-  nameContains: 'a name filter',
-  status: 'one status',
-};
+const narrowing: ReadonlyMap<string, string> = new Map([
+  ['limit', 'a smaller limit'],
+  ['path', 'a path to one part'],
+  ['full', 'the outline instead of full'],
+  ['nameContains', 'a name filter'],
+  ['status', 'one status'],
+]);
 
 function adviceFor({ effect, input }: Pick<Tool, 'effect' | 'input'>): string {
-  const ways = Object.keys(input).flatMap((name) => narrowing[name] ?? []);
+  const ways = Object.keys(input).flatMap((name) => narrowing.get(name) ?? []);
   if (effect !== 'read') return 'Read the result in parts with the tools that get or list it.';
   return ways.length > 0 ? `Ask again with ${ways.join(' or ')}.` : 'Ask for a single item instead.';
 }

@@ -81,3 +81,25 @@ test('every tool that destroys something previews it, and touches nothing until 
     expect(await stateOf(zone)).toEqual(before);
   }
 });
+
+const placed = catalog.filter(({ effect, input }) => effect === 'delete' && 'teamId' in input);
+
+test('no tool that destroys in a team can be shown the loss of another team instead', async () => {
+  const hooks = { signal: new AbortController().signal, progress: () => {} };
+  // The team itself is what teams_delete destroys.
+  const others = placed.filter(({ name }) => name !== 'teams_delete');
+  expect(others.length).toBeGreaterThan(0);
+  for (const { name } of others) {
+    const args = { ...(await argumentsOf(name)), teamId: zone.sandbox.otherTeamId };
+    expect([name, await zone.surface.call(name, args, hooks)]).toMatchObject([name, { kind: 'failed' }]);
+  }
+});
+
+test('no tool that destroys parts of something previews the parts of something else', async () => {
+  const hooks = { signal: new AbortController().signal, progress: () => {} };
+  const { onDemandId } = await idsOf(zone);
+  const elsewhere = { ...(await argumentsOf('incomplete_executions_delete')), scenarioId: onDemandId };
+  expect(await zone.surface.call('incomplete_executions_delete', elsewhere, hooks)).toMatchObject({
+    failure: { code: 'arguments_invalid' },
+  });
+});

@@ -50,12 +50,12 @@ export async function checkBinaries(consumer: Consumer, packages: readonly Packe
   return problems;
 }
 
-/** Runs the program of every library's README against a sandbox zone, as a reader would who copies it. */
+/** Runs the program of every README against a sandbox zone, as a reader would who copies it. */
 export async function checkReadmes(consumer: Consumer, packages: readonly Packed[]): Promise<readonly string[]> {
   const sandbox = await startSandboxProcess(consumer.folder);
   try {
     const problems: string[] = [];
-    for (const packed of packages.filter(({ workspace }) => workspace.manifest.exports !== undefined)) {
+    for (const packed of packages) {
       const problem = await problemOfReadme(consumer, packed, sandbox.environment);
       if (problem !== undefined) problems.push(`${packed.workspace.path}/README.md ${problem}`);
     }

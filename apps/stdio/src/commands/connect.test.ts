@@ -16,4 +16,10 @@ test.each(['claude-desktop', 'cursor', 'vscode'])('gives %s a configuration that
 test('shows every client when none is named, and nothing for one we do not know', () => {
   expect(connectText()).toContain('Cursor');
   expect(connectText('emacs')).toBeUndefined();
+  expect(connectText('constructor')).toBeUndefined();
+});
+
+test.each(connectableClients)('hands the flags for the server on in %s', (client) => {
+  const text = connectText(client, ['--read-only', '--toolset', 'everything']);
+  expect(text?.replaceAll(/[",\s]+/g, ' ')).toContain('makegate --read-only --toolset everything');
 });

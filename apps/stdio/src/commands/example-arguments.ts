@@ -23,7 +23,8 @@ function exampleOf(name: string, schema: FieldSchema): unknown {
   if (schema.type === 'boolean') return true;
   if (schema.type === 'array') return [];
   if (schema.type === 'object') return examplesOf(schema);
-  return /e?mail/i.test(name) ? 'ada@example.com' : 'Brno';
+  if (/mail/i.test(name)) return 'ada@example.com';
+  return /name$/i.test(name) ? 'Ada Lovelace' : 'Brno';
 }
 
 const examplesOf = ({ properties = {}, required = [] }: FieldSchema): Record<string, unknown> =>

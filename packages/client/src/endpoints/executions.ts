@@ -29,13 +29,15 @@ const count = z.int().nonnegative().optional();
 const time = z.int().optional();
 
 export const executions = group('executions', {
-  /** The newest lines of every scenario's log since a time (milliseconds since 1970). `pg.limit`: default 50, at most 200. */
+  /**
+   * Lines of every scenario's log since a time (milliseconds since 1970). `pg.limit`: default 50, at most 200. There is
+   * no offset: ask for a long time in parts, with `since` and `until`.
+   */
   listAll: endpoint({
     method: 'GET',
     path: '/scenarios/logs',
     scopes: ['scenarios:read'],
     effect: 'read',
-    items: 'scenarioLogs',
     query: { since: z.int(), until: time, pg },
     reply: logs,
   }),

@@ -126,24 +126,25 @@ export const organizations = group('organizations', {
     query: { teamPermission: z.string().min(1) },
     reply: z.looseObject({ hasPermission: z.boolean() }),
   }),
-  /** `pageSize` is 50 by default. */
+  /** One page, chosen by `pageIndex`; `pageSize` is 50 by default. */
   searchExecutions: endpoint({
     method: 'POST',
     path: '/organizations/:organizationId/scenarios/executions/search',
     scopes: ['scenarios:read'],
     effect: 'read',
-    items: 'results',
     params,
     body: { ...search, errorMessage: z.string().optional() },
     reply: Found,
   }),
-  /** Searches what went in and out of modules. Not in every plan. `pageSize` is 20 by default. */
+  /**
+   * Searches what went in and out of modules. Not in every plan. One page, chosen by `pageIndex`; `pageSize` is 20 by
+   * default.
+   */
   searchExecutionData: endpoint({
     method: 'POST',
     path: '/organizations/:organizationId/scenarios/executions/io-data/search',
     scopes: ['scenarios:read'],
     effect: 'read',
-    items: 'results',
     params,
     body: {
       ...search,

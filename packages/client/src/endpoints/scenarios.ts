@@ -99,7 +99,6 @@ export const scenarios = group('scenarios', {
     path: '/scenarios/:scenarioId/triggers',
     scopes: ['scenarios:read'],
     effect: 'read',
-    sensitive: 'secret',
     params,
     reply: Trigger.optional(),
   }),

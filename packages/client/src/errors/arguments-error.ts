@@ -5,12 +5,12 @@ export interface ArgumentIssue {
   readonly reason: string;
 }
 
-/** The arguments do not fit the endpoint. Nothing was sent. Values are never repeated, names are. */
+/** The arguments or options do not fit the call. Nothing was sent. Values are never repeated, names are. */
 export class ArgumentsError extends Error {
   override readonly name = 'ArgumentsError';
   readonly code = 'arguments_invalid';
   readonly retryable = false;
-  /** The endpoint's id. */
+  /** The endpoint's id, or `createMakeClient` for its options. */
   readonly endpoint: string;
   readonly issues: readonly ArgumentIssue[];
 

@@ -1,3 +1,4 @@
+/** What Make's answer means for the caller; the README says which status each stands for. */
 export type MakeApiCode =
   | 'make_invalid'
   | 'make_unauthorized'
@@ -27,6 +28,7 @@ export interface MakeAnswer {
   readonly metadata: unknown;
 }
 
+/** What a `MakeApiError` is made of. */
 export interface Refusal extends MakeAnswer {
   readonly code: MakeApiCode;
   readonly message: string;
@@ -48,7 +50,7 @@ export class MakeApiError extends Error implements MakeAnswer {
   readonly detail: string | undefined;
   readonly suberrors: readonly Suberror[];
   readonly metadata: unknown;
-  /** With `make_partial`: the whole reply, with the ids of what was done. */
+  /** With `make_partial`: the whole reply, with the ids of what was done. The token is taken out where Make quotes it. */
   readonly reply: unknown;
 
   constructor(refusal: Refusal) {

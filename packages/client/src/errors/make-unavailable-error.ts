@@ -1,3 +1,4 @@
+/** Why no usable answer came; the README says what each means. */
 export type MakeUnavailableCode =
   | 'make_unavailable'
   | 'make_timeout'
@@ -7,6 +8,7 @@ export type MakeUnavailableCode =
   | 'make_reply_unexpected'
   | 'make_redirect_refused';
 
+/** What a `MakeUnavailableError` is made of. */
 export interface Unavailability {
   readonly code: MakeUnavailableCode;
   readonly message: string;
@@ -28,7 +30,10 @@ export class MakeUnavailableError extends Error {
   readonly status: number | undefined;
   /** The system's word for a failed connection, such as `ECONNREFUSED`. */
   readonly reason: string | undefined;
-  /** With `make_rate_limited`: how long to wait. 60 000 when Make does not say. */
+  /**
+   * How long to wait, at most an hour. Always with `make_rate_limited` (60 000 when Make does not say), and with a 503
+   * that says it.
+   */
   readonly retryAfterMs: number | undefined;
 
   constructor({ code, message, endpoint, retryable, status, reason, retryAfterMs }: Unavailability) {

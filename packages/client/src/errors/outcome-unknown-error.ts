@@ -8,10 +8,14 @@ export class OutcomeUnknownError extends Error {
   /** `verify`: a read can tell what happened. `never`: repeating is never safe. */
   readonly repeat: 'verify' | 'never';
 
-  constructor(endpoint: string, repeat: 'verify' | 'never', happened: string) {
+  /** The HTTP status, when there was one. */
+  readonly status: number | undefined;
+
+  constructor(endpoint: string, repeat: 'verify' | 'never', happened: string, status?: number) {
     super(`${happened}, so ${endpoint} may have been carried out or not. ${advice(endpoint, repeat)}`);
     this.endpoint = endpoint;
     this.repeat = repeat;
+    this.status = status;
   }
 }
 

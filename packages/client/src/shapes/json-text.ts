@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonTextOf } from '../encode-json.js';
 
 /** A value that Make wants as text: an object for the program, JSON in a string on the wire. */
 export function jsonText<Schema extends z.ZodType>(schema: Schema) {
@@ -11,7 +12,12 @@ export function jsonText<Schema extends z.ZodType>(schema: Schema) {
         return z.NEVER;
       }
     },
-    encode: (value) => JSON.stringify(value),
+    encode: (value, context) => {
+      const text = jsonTextOf(value);
+      if (text !== undefined) return text;
+      context.issues.push({ code: 'custom', input: value, message: 'JSON cannot hold this' });
+      return z.NEVER;
+    },
   });
 }
 

@@ -1,9 +1,25 @@
 import { failing } from '../../test/answers.js';
 import { contextOver } from '../../test/tool-context.js';
+import type { Access } from '../access.js';
+import type { Tool } from '../define-tool.js';
+import { scenariosGet } from './scenarios/get.js';
+import { scenariosRun } from './scenarios/run.js';
+import { scenariosStart } from './scenarios/start.js';
 import { status } from './status.js';
 
 const authUser = { id: 1, name: 'Ada', email: 'ada@example.com' };
 const organization = { id: 3, name: 'Nordwind', license: { apiLimit: 60 } };
+/** Scenario tools that are there already. */
+const offering = (...tools: Tool[]) => ({
+  start: async () => {},
+  refresh: async () => {},
+  freshen: () => {},
+  tools: () => tools,
+  explain: async () => [],
+  onChange: () => () => {},
+  close: () => {},
+});
+
 const answers = { users: { me: { authUser } }, organizations: { get: { organization } } };
 
 test('says who is calling, where, and what the organization allows', async () => {
@@ -18,6 +34,15 @@ test('says who is calling, where, and what the organization allows', async () =>
     apiLimit: 60,
     hidden: [],
   });
+});
+
+test('counts the scenario tools that are shown, not those that this access rules out', async () => {
+  const scenarioTools = offering(scenariosRun, scenariosStart, scenariosGet);
+  const countWith = async (access: Pick<Access, 'scopes' | 'readOnly'>) =>
+    (await status.run({}, contextOver(answers, { scenarioTools, access: { ...access, hidden: [] } }))).scenarioTools;
+  expect(await countWith({ scopes: undefined, readOnly: false })).toBe(3);
+  expect(await countWith({ scopes: ['scenarios:run', 'scenarios:read'], readOnly: false })).toBe(2);
+  expect(await countWith({ scopes: undefined, readOnly: true })).toBe(1);
 });
 
 test('groups hidden tools by the scopes that would show them', async () => {

@@ -2,9 +2,13 @@ import { organizations } from '@makegate/client/endpoints/organizations';
 import { teams } from '@makegate/client/endpoints/teams';
 import { users } from '@makegate/client/endpoints/users';
 import { z } from 'zod';
-import { defineTool } from '../define-tool.js';
+import { obstacleTo, type Access } from '../access.js';
+import { defineTool, type Tool } from '../define-tool.js';
 import { lockedTools } from '../status/locked-tools.js';
 import { apiLimitOf, reachMake } from '../status/reach-make.js';
+
+const shownOf = (tools: readonly Tool[], access: Access): number =>
+  tools.filter((tool) => obstacleTo(tool, access) === undefined).length;
 
 export const status = defineTool({
   name: 'status',
@@ -37,7 +41,7 @@ export const status = defineTool({
       readOnly: access.readOnly,
       ...place,
       ...(reached.make === 'ready' ? await apiLimitOf(context) : {}),
-      ...(scenarioTools ? { scenarioTools: scenarioTools.tools().length } : {}),
+      ...(scenarioTools ? { scenarioTools: shownOf(scenarioTools.tools(), access) } : {}),
       hidden: lockedTools(access.hidden),
     };
   },

@@ -5,12 +5,12 @@ import type { RunAnswer, RunHandle } from './run-answer.js';
 /** The largest outputs that are passed on whole, in characters of JSON. */
 const outputsBudget = 20_000;
 
-const statuses: Readonly<Record<string, RunAnswer['status']>> = {
-  RUNNING: 'running',
-  SUCCESS: 'success',
-  WARNING: 'warning',
-  ERROR: 'error',
-};
+const statuses: ReadonlyMap<string, RunAnswer['status']> = new Map([
+  ['RUNNING', 'running'],
+  ['SUCCESS', 'success'],
+  ['WARNING', 'warning'],
+  ['ERROR', 'error'],
+]);
 
 /** The state of a run at this moment: one counted call. */
 export async function readRun(
@@ -23,7 +23,7 @@ export async function readRun(
     executionId,
     scenarioId,
     // A word we do not know yet is not an end: the caller may go on waiting.
-    status: statuses[status] ?? 'running',
+    status: statuses.get(status) ?? 'running',
     ...(outputs ? { outputs: shortened(outputs, outputsBudget) } : {}),
     ...(error
       ? { error: shortened({ message: error.message ?? 'No reason given', ...moduleOf(error) }, outputsBudget) }

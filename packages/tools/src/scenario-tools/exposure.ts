@@ -1,6 +1,7 @@
 import type { Scenario } from '@makegate/client/endpoints/scenarios';
 import { scenarios } from '@makegate/client/endpoints/scenarios';
 import { obstacleTo, type Access } from '../access.js';
+import { isActiveOf } from '../scenarios/is-active.js';
 import type { Explanation, ExposureReason } from './explanation.js';
 
 /** What keeps a scenario from being a tool by its own state, or `undefined` when nothing does. */
@@ -8,7 +9,7 @@ export function stateAgainst(scenario: Scenario): 'not_on_demand' | 'invalid' | 
   if (!isOnDemand(scenario)) return 'not_on_demand';
   if (scenario.isinvalid === true) return 'invalid';
   if (scenario.isPaused === true) return 'paused';
-  return (scenario.isActive ?? scenario.islinked) === true ? undefined : 'inactive';
+  return isActiveOf(scenario) === true ? undefined : 'inactive';
 }
 
 export const isOnDemand = ({ scheduling }: Scenario): boolean => scheduling?.type === 'on-demand';

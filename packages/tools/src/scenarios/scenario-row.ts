@@ -2,6 +2,7 @@ import type { Scenario } from '@makegate/client/endpoints/scenarios';
 import { z } from 'zod';
 import { pick } from '../pick.js';
 import { scheduleLine } from '../schedule-line.js';
+import { isActiveOf } from './is-active.js';
 
 /** What a list tells about each scenario. Make's names, except for `schedule`. */
 export const scenarioSummary = {
@@ -18,8 +19,10 @@ export const scenarioSummary = {
 
 /** One scenario in the shape of `scenarioSummary`. What is as usual is left out. */
 export function scenarioRow(scenario: Scenario) {
+  const isActive = isActiveOf(scenario);
   return {
-    ...pick(scenario, 'id', 'name', 'isActive', 'nextExec', 'folderId'),
+    ...pick(scenario, 'id', 'name', 'nextExec', 'folderId'),
+    ...(isActive === undefined ? {} : { isActive }),
     schedule: scheduleLine(scenario.scheduling),
     ...(scenario.isinvalid ? { isinvalid: true } : {}),
     ...(scenario.isPaused ? { isPaused: true } : {}),

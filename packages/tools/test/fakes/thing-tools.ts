@@ -60,3 +60,21 @@ export const slow = defineTool({
     return {};
   },
 });
+
+/** A tool that writes down what it was run for. */
+export function recording() {
+  const ran: number[] = [];
+  const tool = defineTool({
+    name: 'things_record',
+    title: 'Record thing',
+    description: 'Writes down which thing it was run for.',
+    uses: [things.rename],
+    input: { thingId: z.number().describe('Which') },
+    output: {},
+    run: async ({ thingId }) => {
+      ran.push(thingId);
+      return {};
+    },
+  });
+  return { tool, ran };
+}

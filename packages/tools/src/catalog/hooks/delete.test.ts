@@ -9,7 +9,8 @@ test('previews the waiting deliveries and the scenario that uses it', async () =
 
 test('previews a hook that nobody uses', async () => {
   const context = contextOver({ hooks: { get: { hook: { id: 3, name: 'Orders', scenarioId: null } } } });
-  expect(await hooksDelete.preview?.({ hookId: 3 }, context)).toMatch(/0 waiting deliveries.*No scenario uses it/);
+  const preview = await hooksDelete.preview?.({ hookId: 3 }, context);
+  expect(preview).toMatch(/an unknown number of waiting deliveries.*No scenario uses it/);
 });
 
 test('tells Make that the caller has confirmed', async () => {

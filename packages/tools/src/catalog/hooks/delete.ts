@@ -15,7 +15,7 @@ export const hooksDelete = defineTool({
     const user = hook.scenarioId
       ? `Scenario ${hook.scenarioId} uses it and would stop working.`
       : 'No scenario uses it.';
-    return `Hook ${hookId} "${hook.name}" would be deleted with ${hook.queueCount ?? 0} waiting deliveries, and its address with it. ${user}`;
+    return `Hook ${hookId} "${hook.name}" would be deleted with ${hook.queueCount ?? 'an unknown number of'} waiting deliveries, and its address with it. ${user}`;
   },
   run: async ({ hookId }, { make, signal }) => {
     await make.hooks.delete({ hookId, confirmed: true }, { signal });

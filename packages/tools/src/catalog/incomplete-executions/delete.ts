@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
 import { scenarioIdInput } from '../../input-fields.js';
 import { listedInWords } from '../../listed-in-words.js';
+import { ToolArgumentsError } from '../../tool-errors.js';
 
 export const incompleteExecutionsDelete = defineTool({
   name: 'incomplete_executions_delete',
@@ -16,6 +17,10 @@ export const incompleteExecutionsDelete = defineTool({
   output: { ids: z.array(z.string()) },
   preview: async ({ scenarioId, ids }, { make, signal }) => {
     const { dlqs } = await make.incompleteExecutions.list({ scenarioId }, { signal });
+    refuseAbsent(
+      ids.filter((id) => !dlqs.some((row) => row.id === id)),
+      scenarioId,
+    );
     const meant = dlqs.filter(({ id }) => ids.includes(id));
     const rows = meant.map(
       ({ id, reason, created }) => `${id} (${reason ?? 'no reason given'}, ${created ?? 'no date'})`,
@@ -27,3 +32,15 @@ export const incompleteExecutionsDelete = defineTool({
     return { ids: dlqs };
   },
 });
+
+/** What is not there was not shown, so nobody can have agreed to lose it. */
+function refuseAbsent(ids: readonly string[], scenarioId: number): void {
+  if (ids.length === 0) return;
+  const named = listedInWords(
+    ids.map((id) => id.slice(0, 40)),
+    5,
+  );
+  throw new ToolArgumentsError('incomplete_executions_delete', [
+    `ids: not among the incomplete executions of scenario ${scenarioId}: ${named}`,
+  ]);
+}

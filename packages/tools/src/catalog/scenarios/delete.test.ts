@@ -16,6 +16,18 @@ test('previews what would be lost', async () => {
   expect(context.make.calls.map(([id]) => id)).toEqual(['scenarios.get']);
 });
 
+const previewOf = (state: object) =>
+  scenariosDelete.preview?.(
+    { scenarioId: 7 },
+    contextOver({ scenarios: { get: { scenario: { id: 7, name: 'Orders', ...state } } } }),
+  );
+
+test('previews the state by its old name, and says when Make does not tell it', async () => {
+  expect(await previewOf({ islinked: true })).toContain('"Orders" (active,');
+  expect(await previewOf({ isActive: false })).toContain('"Orders" (inactive,');
+  expect(await previewOf({})).toContain('"Orders" (active or not is unknown,');
+});
+
 test('deletes the scenario', async () => {
   const context = contextOver({ scenarios: { delete: { scenario: 7 } } });
   expect(await scenariosDelete.run({ scenarioId: 7 }, context)).toEqual({ scenarioId: 7 });

@@ -7,6 +7,11 @@ test('switches the scenario and says what state it is in', async () => {
   expect(context.make.calls).toEqual([['scenarios.start', { scenarioId: 7 }]]);
 });
 
+test('believes the old name of the state', async () => {
+  const context = contextOver({ scenarios: { start: { scenario: { id: 7, islinked: false } } } });
+  expect(await scenariosStart.run({ scenarioId: 7 }, context)).toEqual({ id: 7, isActive: false });
+});
+
 test('may be repeated', () => {
   expect(scenariosStart.annotations.idempotentHint).toBe(true);
 });

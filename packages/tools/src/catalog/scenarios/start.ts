@@ -2,6 +2,7 @@ import { scenarios } from '@makegate/client/endpoints/scenarios';
 import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
 import { scenarioIdInput } from '../../input-fields.js';
+import { isActiveOf } from '../../scenarios/is-active.js';
 
 export const scenariosStart = defineTool({
   name: 'scenarios_start',
@@ -13,6 +14,6 @@ export const scenariosStart = defineTool({
   output: { id: z.number(), isActive: z.boolean() },
   run: async ({ scenarioId }, { make, signal }) => {
     const { scenario } = await make.scenarios.start({ scenarioId }, { signal });
-    return { id: scenario.id, isActive: scenario.isActive ?? true };
+    return { id: scenario.id, isActive: isActiveOf(scenario) ?? true };
   },
 });

@@ -2,6 +2,7 @@ import { scenarios } from '@makegate/client/endpoints/scenarios';
 import { z } from 'zod';
 import { defineTool } from '../../define-tool.js';
 import { scenarioIdInput } from '../../input-fields.js';
+import { isActiveOf } from '../../scenarios/is-active.js';
 
 export const scenariosStop = defineTool({
   name: 'scenarios_stop',
@@ -12,6 +13,6 @@ export const scenariosStop = defineTool({
   output: { id: z.number(), isActive: z.boolean() },
   run: async ({ scenarioId }, { make, signal }) => {
     const { scenario } = await make.scenarios.stop({ scenarioId }, { signal });
-    return { id: scenario.id, isActive: scenario.isActive ?? false };
+    return { id: scenario.id, isActive: isActiveOf(scenario) ?? false };
   },
 });

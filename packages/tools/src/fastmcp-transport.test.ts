@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { setTimeout as passed } from 'node:timers/promises';
+import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
+import { closeServed, connected, serve, type Pair } from '../test/fakes/served.js';
+import { surfaceOf } from '../test/fakes/surfaces.js';
+import { burn, recording } from '../test/fakes/thing-tools.js';
+
+afterEach(closeServed);
+
+/** A promise for tests to resolve. */
+function gate() {
+  const opening = new AbortController();
+  return { ready: once(opening.signal, 'abort'), open: () => opening.abort() };
+}
+
+const answersTo = ({ sent }: Pair, id: number) =>
+  sent
+    .map(({ message }) => message)
+    .filter((message) => 'id' in message && message.id === id && !('method' in message));
+
+const callOf = (id: number, name: string, args: object): JSONRPCMessage => ({
+  jsonrpc: '2.0',
+  id,
+  method: 'tools/call',
+  params: { name, arguments: args },
+});
+
+const greetingOf = (capabilities: object): JSONRPCMessage => ({
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'initialize',
+  params: { protocolVersion: '2025-06-18', capabilities, clientInfo: { name: 'hasty', version: '1.0.0' } },
+});
+
+const initialized: JSONRPCMessage = { jsonrpc: '2.0', method: 'notifications/initialized' };
+
+test('never runs a call that was cancelled while it was held back, and answers the others', async () => {
+  const { tool, ran } = recording();
+  const { ready, open } = gate();
+  const pair = await connected(surfaceOf([tool]), {}, ready);
+  const cancel = new AbortController();
+  const calling = pair.client.callTool({ name: tool.name, arguments: { thingId: 1 } }, undefined, {
+    signal: cancel.signal,
+  });
+  const other = pair.client.callTool({ name: tool.name, arguments: { thingId: 2 } });
+  cancel.abort('enough');
+  await expect(calling).rejects.toThrow('enough');
+  open();
+  await other;
+  expect(ran).toEqual([2]);
+  // `initialize` was request 0.
+  expect([answersTo(pair, 1), answersTo(pair, 2)]).toEqual([[], [expect.anything()]]);
+});
+
+test('never runs a call that was held back when the session closed', async () => {
+  const { tool, ran } = recording();
+  const { ready, open } = gate();
+  const { client, clientTransport } = await connected(surfaceOf([tool]), {}, ready);
+  const calling = client.callTool({ name: tool.name, arguments: { thingId: 1 } }).catch(() => 'gone');
+  await client.ping();
+  await clientTransport.close();
+  expect(await calling).toBe('gone');
+  open();
+  await passed(20);
+  expect(ran).toEqual([]);
+});
+
+test('asks the person also when the first call comes together with the greeting', async () => {
+  const { clientTransport } = await serve(surfaceOf([burn]));
+  const asked = new Promise<JSONRPCMessage>((resolve) => {
+    clientTransport.onmessage = (message) => 'id' in message && message.id !== 1 && resolve(message);
+  });
+  await clientTransport.start();
+  const burning = callOf(2, 'things_burn', { thingId: 4 });
+  for (const message of [greetingOf({ elicitation: {} }), initialized, burning]) void clientTransport.send(message);
+  expect(await asked).toMatchObject({
+    method: 'elicitation/create',
+    params: { message: 'Thing 4 goes up in smoke.' },
+  });
+});
+
+test('refuses a call before the greeting instead of leaving it without an answer', async () => {
+  const { tool, ran } = recording();
+  const pair = await serve(surfaceOf([tool]));
+  await pair.clientTransport.start();
+  await pair.clientTransport.send(callOf(7, tool.name, { thingId: 1 }));
+  await passed(20);
+  expect(answersTo(pair, 7)).toEqual([
+    expect.objectContaining({ error: expect.objectContaining({ code: -32_600, data: { code: 'session_missing' } }) }),
+  ]);
+  expect(ran).toEqual([]);
+});
