@@ -43,7 +43,6 @@ test(
       'packages/sandbox/src/fine.ts': "import '@makegate/client';\n",
       'packages/audit/src/probe.ts': "import '@makegate/client';\n",
       'packages/ratelimit/src/probe.test.ts': "import '@makegate/audit';\n",
-      'packages/client/src/port-probe.ts': "import '@makegate/ratelimit';\n",
       'apps/stdio/src/fine.ts': "import '@makegate/audit';\nimport '@makegate/ratelimit/redis';\n",
     });
     expect(findings.get('packages/client/src/probe.ts')).toEqual([expect.stringMatching(forbidden)]);
@@ -53,7 +52,6 @@ test(
     expect(findings.get('packages/sandbox/src/fine.ts')).toEqual([]);
     expect(findings.get('packages/audit/src/probe.ts')).toEqual([expect.stringMatching(forbidden)]);
     expect(findings.get('packages/ratelimit/src/probe.test.ts')).toEqual([expect.stringMatching(forbidden)]);
-    expect(findings.get('packages/client/src/port-probe.ts')).toEqual([expect.stringMatching(forbidden)]);
     expect(findings.get('apps/stdio/src/fine.ts')).toEqual([]);
   },
   waitMs,
