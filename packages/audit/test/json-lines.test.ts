@@ -3,9 +3,9 @@ import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, truncate, writeFile 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { jsonLinesAuditLog, readJsonLines } from '@makegate/audit';
-import type { AuditEvent, JsonLine, JsonLinesAuditLog, KeptEvent } from '@makegate/audit';
-import { auditLogContract } from '@makegate/audit/testing';
+import { jsonLinesAuditLog, readJsonLines } from '../src/index.js';
+import type { AuditEvent, JsonLine, JsonLinesAuditLog, KeptEvent } from '../src/index.js';
+import { auditLogContract } from '../src/testing/index.js';
 
 let folder: string;
 let files = 0;

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import type { Policy } from '@makegate/ratelimit';
-import { redisLimiter } from '@makegate/ratelimit/redis';
-import { rateLimiterContract } from '@makegate/ratelimit/testing';
+import type { Policy } from '../src/index.js';
+import { redisLimiter } from '../src/redis.js';
+import { rateLimiterContract } from '../src/testing/index.js';
 import { startRedis } from './start-redis.js';
 import type { RunningRedis } from './start-redis.js';
 
