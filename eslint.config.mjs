@@ -14,11 +14,13 @@ const shipped = [
   only('type:repo', 'type:repo', 'type:lib', 'type:app'),
   only('scope:client', 'scope:client'),
   only('scope:sandbox', 'scope:sandbox', 'scope:client'),
-  only('scope:stdio', 'scope:stdio', 'scope:tools', 'scope:client', 'scope:sandbox'),
+  only('scope:ratelimit', 'scope:ratelimit'),
+  only('scope:audit', 'scope:audit'),
+  only('scope:stdio', 'scope:stdio', 'scope:tools', 'scope:client', 'scope:sandbox', 'scope:ratelimit', 'scope:audit'),
 ];
-const tools = only('scope:tools', 'scope:tools', 'scope:client');
+const tools = only('scope:tools', 'scope:tools', 'scope:client', 'scope:ratelimit', 'scope:audit');
 /** The tests of the tools run against a sandbox zone. That closes no circle: the sandbox never imports the tools. */
-const toolsInTests = only('scope:tools', 'scope:tools', 'scope:client', 'scope:sandbox');
+const toolsInTests = only('scope:tools', ...tools.onlyDependOnLibsWithTags, 'scope:sandbox');
 /** Any test may start a real Redis. That closes no circle either: what starts it imports nothing of ours. */
 const inTests = ({ sourceTag, onlyDependOnLibsWithTags }) =>
   only(sourceTag, ...onlyDependOnLibsWithTags, 'scope:redis');
@@ -39,6 +41,9 @@ const importOf = (library) =>
     `ExportAllDeclaration[source.value=/^${library}(\\u002F|$)/]`,
     `ImportExpression[source.value=/^${library}(\\u002F|$)/]`,
   ].join(', ');
+/** The same without imports and exports that leave nothing behind in JavaScript. */
+const valueImportOf = (library) =>
+  importOf(library).replaceAll('Declaration[', "Declaration[importKind!='type'][exportKind!='type'][");
 const ban = (selector, message) => ({ selector, message });
 
 const bans = {
@@ -56,6 +61,10 @@ const bans = {
     ].join(', '),
     'Only apps/*/src/config.ts reads the environment; everything else is told.',
   ),
+  portValues: ban(
+    valueImportOf('@makegate\\u002F(audit|ratelimit)'),
+    'The tools know the types of these ports only; the apps hand the values in.',
+  ),
   sandbox: ban(
     "ImportDeclaration[importKind!='type'][source.value='@makegate/sandbox']",
     'An app loads the sandbox lazily: most people never start one.',
@@ -64,7 +73,7 @@ const bans = {
 /** Flat configuration replaces a rule's options, so each place names every ban that holds there. */
 const banned = (...kept) => ({ 'no-restricted-syntax': ['error', ...kept] });
 
-const { got, fastmcp, ioredis, environment, sandbox } = bans;
+const { got, fastmcp, ioredis, environment, portValues, sandbox } = bans;
 const tests = ['**/*.test.ts', '**/test/**/*.ts'];
 
 export default [
@@ -84,8 +93,9 @@ export default [
 
   { files: ['{packages,apps}/**/*.ts'], rules: banned(got, fastmcp, ioredis, environment) },
   { files: ['packages/client/src/{transport,exchange}.ts'], rules: banned(fastmcp, ioredis, environment) },
-  { files: ['packages/tools/src/fastmcp*.ts'], rules: banned(got, ioredis, environment) },
-  { files: ['packages/*/src/**/redis.ts'], rules: banned(got, fastmcp, environment) },
+  { files: ['packages/tools/src/**/*.ts'], rules: banned(got, fastmcp, ioredis, environment, portValues) },
+  { files: ['packages/tools/src/fastmcp*.ts'], rules: banned(got, ioredis, environment, portValues) },
+  { files: ['packages/*/src/**/redis.ts'], rules: banned(got, fastmcp, environment, portValues) },
   { files: ['apps/*/src/**/*.ts'], rules: banned(got, ioredis, environment, sandbox) },
   { files: ['apps/*/src/compose.ts'], rules: banned(got, environment, sandbox) },
   { files: ['apps/*/src/config.ts'], rules: banned(got, fastmcp, ioredis, sandbox) },

@@ -41,12 +41,43 @@ test(
       'packages/tools/src/probe.ts': "import '@makegate/sandbox';\n",
       'packages/tools/src/probe.test.ts': "import '@makegate/sandbox';\n",
       'packages/sandbox/src/fine.ts': "import '@makegate/client';\n",
+      'packages/audit/src/probe.ts': "import '@makegate/client';\n",
+      'packages/ratelimit/src/probe.test.ts': "import '@makegate/audit';\n",
+      'apps/stdio/src/fine.ts': "import '@makegate/audit';\nimport '@makegate/ratelimit/redis';\n",
     });
     expect(findings.get('packages/client/src/probe.ts')).toEqual([expect.stringMatching(forbidden)]);
     expect(findings.get('packages/sandbox/src/probe.ts')).toEqual([expect.stringMatching(forbidden)]);
     expect(findings.get('packages/tools/src/probe.ts')).toEqual([expect.stringMatching(forbidden)]);
     expect(findings.get('packages/tools/src/probe.test.ts')).toEqual([]);
     expect(findings.get('packages/sandbox/src/fine.ts')).toEqual([]);
+    expect(findings.get('packages/audit/src/probe.ts')).toEqual([expect.stringMatching(forbidden)]);
+    expect(findings.get('packages/ratelimit/src/probe.test.ts')).toEqual([expect.stringMatching(forbidden)]);
+    expect(findings.get('apps/stdio/src/fine.ts')).toEqual([]);
+  },
+  waitMs,
+);
+
+test(
+  'lets the tools know the types of ports and not their values',
+  () => {
+    const everyWay = [
+      "import { memoryLimiter } from '@makegate/ratelimit';",
+      "export { redact } from '@makegate/audit';",
+      "export * from '@makegate/audit/testing';",
+      "export const lazy = () => import('@makegate/ratelimit/redis');",
+      '',
+    ].join('\n');
+    const findings = findingsOf({
+      'packages/tools/src/probe.ts': everyWay,
+      'packages/tools/src/fastmcp-probe.ts': everyWay,
+      'packages/tools/src/fine.ts':
+        "import type { RateLimiter } from '@makegate/ratelimit';\nexport type { AuditLog } from '@makegate/audit';\n",
+    });
+    const types = /the types of these ports only/;
+    for (const path of ['packages/tools/src/probe.ts', 'packages/tools/src/fastmcp-probe.ts']) {
+      expect(findings.get(path)).toEqual(Array.from({ length: 4 }, () => expect.stringMatching(types)));
+    }
+    expect(findings.get('packages/tools/src/fine.ts')).toEqual([]);
   },
   waitMs,
 );
@@ -128,6 +159,9 @@ test(
       'packages/tools/src/fastmcp-probe.ts': "import { FastMCP } from 'fastmcp';\n",
       'apps/stdio/src/probe.ts': "import Redis from 'ioredis';\nimport got from 'got/dist/source/index.js';\n",
       'apps/stdio/src/compose.ts': "import Redis from 'ioredis';\n",
+      'packages/ratelimit/src/redis.ts': "import type { Redis } from 'ioredis';\n",
+      'packages/ratelimit/src/probe.ts': "import type { Redis } from 'ioredis';\n",
+      'packages/ratelimit/test/redis-probe.ts': "import { Redis } from 'ioredis';\n",
       'apps/stdio/src/server-probe.ts': "import { FastMCP } from 'fastmcp';\n",
     });
     expect(findings.get('packages/sandbox/src/probe.ts')).toHaveLength(4);
@@ -140,6 +174,9 @@ test(
       expect.stringMatching(/got belongs to/),
     ]);
     expect(findings.get('apps/stdio/src/compose.ts')).toEqual([]);
+    expect(findings.get('packages/ratelimit/src/redis.ts')).toEqual([]);
+    expect(findings.get('packages/ratelimit/src/probe.ts')).toEqual([expect.stringMatching(/ioredis belongs to/)]);
+    expect(findings.get('packages/ratelimit/test/redis-probe.ts')).toEqual([]);
     expect(findings.get('apps/stdio/src/server-probe.ts')).toEqual([]);
   },
   waitMs,

@@ -1,0 +1,12 @@
+export { AuditUnavailableError } from './audit-errors.js';
+export { jsonLinesAuditLog } from './json-lines-audit-log.js';
+export { memoryAuditLog } from './memory-audit-log.js';
+export { readJsonLines } from './read-json-lines.js';
+export { redact } from './redact.js';
+export { redactionRules } from './redaction-rules.js';
+export type { AuditEvent, AuditLog, KeptEvent } from './audit-log.js';
+export type { Json } from './json.js';
+export type { JsonLinesAuditLog, JsonLinesOptions } from './json-lines-audit-log.js';
+export type { MemoryAuditLog, MemoryAuditLogOptions } from './memory-audit-log.js';
+export type { JsonLine } from './read-json-lines.js';
+export type { RedactionRules, SecretText } from './redaction-rules.js';

@@ -1,0 +1,32 @@
+import { memoryLimiter } from './memory-limiter.js';
+import type { Policy } from './policy.js';
+import { rateLimiterContract } from './testing/index.js';
+
+rateLimiterContract(test, (policies) => memoryLimiter(policies));
+
+const byAddress: Policy = {
+  name: 'address',
+  key: ['ip'],
+  quota: 2,
+  windowMs: 60_000,
+  whenStoreFails: 'closed',
+};
+const from = (ip: string) => ({ ip, principal: undefined, effect: 'read' });
+
+test('holds all newcomers to one quota when its memory is full, and keeps counting those it knows', async () => {
+  const limiter = memoryLimiter([byAddress], { capacity: 2 });
+  await limiter.consume(from('192.0.2.1'));
+  await limiter.consume(from('192.0.2.2'));
+  const newcomers = ['192.0.2.3', '192.0.2.4', '192.0.2.5'];
+  const decisions = [];
+  for (const ip of newcomers) decisions.push((await limiter.consume(from(ip))).allowed);
+  expect(decisions).toEqual([true, true, false]);
+  expect(await limiter.consume(from('192.0.2.1'))).toMatchObject({ allowed: true, limits: [{ remaining: 0 }] });
+  expect((await limiter.consume(from('192.0.2.1'))).allowed).toBe(false);
+});
+
+test('goes on after a call that was rejected', async () => {
+  const limiter = memoryLimiter([byAddress]);
+  await expect(limiter.consume({ ...from('192.0.2.1'), cost: 0.5 })).rejects.toThrow(RangeError);
+  expect((await limiter.consume(from('192.0.2.1'))).allowed).toBe(true);
+});

@@ -1,0 +1,43 @@
+import { defaultPolicies } from './default-policies.js';
+import { memoryLimiter } from './memory-limiter.js';
+import type { Policy } from './policy.js';
+
+const good: Policy = { name: 'calls', key: ['principal'], quota: 1, windowMs: 1, whenStoreFails: 'open' };
+
+test.each([
+  ['an upper-case name', [{ ...good, name: 'Calls' }], /"Calls": a name is/],
+  ['a name that could leave its quotes', [{ ...good, name: 'a"b' }], /a name is/],
+  ['a long name', [{ ...good, name: 'a'.repeat(41) }], /a name is/],
+  ['an empty key', [{ ...good, key: [] }], /key names no field/],
+  ['a quota of 0', [{ ...good, quota: 0 }], /quota is not/],
+  ['half a quota', [{ ...good, quota: 1.5 }], /quota is not/],
+  ['a window of 0', [{ ...good, windowMs: 0 }], /windowMs is not/],
+  ['a window longer than timers', [{ ...good, windowMs: 2 ** 31 }], /windowMs is over/],
+  ['two policies of one name', [good, good], /"calls": its name is taken/],
+])('refuses %s and says which policy and why', (_what, policies: readonly Policy[], message) => {
+  expect(() => memoryLimiter(policies)).toThrow(message);
+  expect(() => memoryLimiter(policies)).toThrow(expect.objectContaining({ code: 'policy_invalid' }));
+});
+
+test('the defaults can be kept, and hold an address to ten sign-ins a minute', async () => {
+  const limiter = memoryLimiter(defaultPolicies);
+  const signIn = { ip: '192.0.2.1', principal: undefined, effect: 'sign-in' };
+  for (let attempt = 0; attempt < 10; attempt += 1) expect((await limiter.consume(signIn)).allowed).toBe(true);
+  expect(await limiter.consume(signIn)).toMatchObject({ allowed: false, policies: ['sign-in'] });
+});
+
+test.each([
+  ['delete', 'sensitive', 100],
+  ['secret', 'sensitive', 100],
+  ['admin', 'admin', 500],
+  ['read', 'tenant', 1000],
+])(
+  'the defaults allow calls with the effect %p until the policy %p has granted %p in an hour',
+  async (effect, policy, quota) => {
+    const limiter = memoryLimiter(defaultPolicies);
+    const call = { tenant: 'acme', principal: 'ada', effect };
+    const decisions = await Promise.all(Array.from({ length: quota + 1 }, () => limiter.consume(call)));
+    expect(decisions.filter(({ allowed }) => allowed)).toHaveLength(quota);
+    expect(decisions.at(-1)).toMatchObject({ allowed: false, policies: [policy] });
+  },
+);
