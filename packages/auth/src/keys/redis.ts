@@ -57,7 +57,9 @@ export function redisKeyStore(redis: Redis | Cluster, prefix = 'makegate:{keys}:
       if (answer === 'full') throw keysFull(principal);
     },
     async list(principal) {
-      const ids = await (principal === undefined ? redis.smembers(all) : redis.zrange(ofPrincipal(principal), 0, -1));
+      const ids = await (principal === undefined
+        ? redis.smembers(all)
+        : redis.zrange(ofPrincipal(principal), '0', '-1'));
       const keys = await Promise.all(ids.map(find));
       return inOrder(keys.filter((key) => key !== undefined));
     },
@@ -66,7 +68,7 @@ export function redisKeyStore(redis: Redis | Cluster, prefix = 'makegate:{keys}:
       const key = await find(id);
       if (key === undefined) return false;
       const owner = ofPrincipal({ tenant: key.tenant, id: key.principal });
-      await redis.eval(revokeScript, 2, at(id), owner, id, atMs);
+      await redis.eval(revokeScript, 2, at(id), owner, id, String(atMs));
       return true;
     },
   };

@@ -36,10 +36,8 @@ export function missingGatewayScopes(
   const acts =
     effect === 'read' || reads.length === scopes.length ? scopes : scopes.filter((scope) => !reads.includes(scope));
   const areas = acts.length === 0 ? [withoutMakeScope] : acts.map(areaOf);
-  return [
-    ...new Set([
-      ...areas.flatMap((area) => missingToAct(area, effect, had)),
-      ...reads.flatMap((scope) => missingToRead(areaOf(scope), had)),
-    ]),
-  ];
+  const toAct = areas.flatMap((area) => missingToAct(area, effect, had));
+  // What has to be granted anyway may bring the right to read with it.
+  const then = new Set([...had, ...toAct]);
+  return [...new Set([...toAct, ...reads.flatMap((scope) => missingToRead(areaOf(scope), then))])];
 }
