@@ -13,6 +13,7 @@ const shipped = [
   only('type:app', 'type:lib'),
   only('type:repo', 'type:repo', 'type:lib', 'type:app'),
   only('scope:client', 'scope:client'),
+  only('scope:auth', 'scope:auth'),
   only('scope:sandbox', 'scope:sandbox', 'scope:client'),
   only('scope:stdio', 'scope:stdio', 'scope:tools', 'scope:client', 'scope:sandbox'),
 ];

@@ -14,7 +14,7 @@ export type Answer = readonly (string | number | boolean | undefined)[];
 /** Several processes that do the same thing at the same time. */
 export interface Contenders {
   /** What each of them answered; `null` where it was undefined. */
-  all(call: (contender: number) => Call): Promise<readonly (readonly unknown[])[]>;
+  all(call: () => Call): Promise<readonly (readonly unknown[])[]>;
   close(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function startContenders(count: number, ...args: readonly string[])
   return {
     async all(call) {
       const answers = Promise.all(processes.map(answerOf));
-      for (const [index, child] of processes.entries()) child.send(call(index));
+      for (const child of processes) child.send(call());
       return (await answers).map((answer) => (Array.isArray(answer) ? answer : []));
     },
     async close() {

@@ -2,14 +2,14 @@ import { Redis } from 'ioredis';
 import { createServiceKey } from '../src/index.js';
 import { redisDataKeyStore, redisKeyStore, redisSecretStore } from '../src/redis.js';
 import { startContenders } from './contenders.js';
-import type { Contenders } from './contenders.js';
+import type { Call, Contenders } from './contenders.js';
 import { startRedis } from './start-redis.js';
 import type { StartedRedis } from './start-redis.js';
 
 const processes = 4;
 let server: StartedRedis;
 let redis: Redis;
-let contenders: Contenders;
+let contenders: Contenders | undefined;
 let prefix: string;
 
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
   contenders = await startContenders(processes, server.url, prefix);
 }, 60_000);
 afterAll(async () => {
-  await contenders.close();
+  await contenders?.close();
   redis.disconnect();
   await server.close();
 });
@@ -27,19 +27,22 @@ afterAll(async () => {
 const newKey = (principal: string) =>
   createServiceKey({ deployment: 'race', tenant: 'default', principal, name: 'n', scopes: ['make:read'] }).record;
 const answersOfAll = (answer: number | null) => Array.from({ length: processes }, () => [answer]);
+/** What each process answers to the same call. */
+const askAll = (call: () => Call) =>
+  contenders === undefined ? Promise.reject(new Error('not started')) : contenders.all(call);
 const many = Array.from({ length: 100 }, (_, index) => `n${index}`);
 
 test('of four processes that take the same hundred secrets, one gets each', async () => {
   const secrets = redisSecretStore(redis, prefix);
   await Promise.all(many.map((key) => secrets.put(key, `secret ${key}`, 60_000)));
-  const taken = await contenders.all(() => ({ verb: 'take', keys: many }));
+  const taken = await askAll(() => ({ verb: 'take', keys: many }));
   for (const [index, key] of many.entries()) {
     expect(taken.map((answers) => answers[index]).filter((value) => value !== null)).toEqual([`secret ${key}`]);
   }
 });
 
 test('of four processes that each add a key to the same principals, two succeed for each', async () => {
-  const added = await contenders.all(() => ({ verb: 'add', records: many.map(newKey) }));
+  const added = await askAll(() => ({ verb: 'add', records: many.map(newKey) }));
   for (const index of many.keys()) {
     expect(added.map((answers) => answers[index]).filter((success) => success === true)).toHaveLength(2);
   }
@@ -49,7 +52,7 @@ test('of four processes that each add a key to the same principals, two succeed 
 
 test('four processes that each bring a data key for the same owners agree on one', async () => {
   const owners = many.map((subject) => ({ tenant: 'default', subject }));
-  const kept = await contenders.all(() => ({ verb: 'keep', owners }));
+  const kept = await askAll(() => ({ verb: 'keep', owners }));
   const dataKeys = redisDataKeyStore(redis, prefix);
   for (const [index, owner] of owners.entries()) {
     expect([...new Set(kept.map((answers) => answers[index]))]).toEqual([await dataKeys.find(owner)]);
@@ -60,7 +63,7 @@ test('a key revoked by one process is revoked for the next look of every other',
   const record = newKey('revoked-elsewhere');
   const keys = redisKeyStore(redis, prefix);
   await keys.add(record);
-  expect(await contenders.all(() => ({ verb: 'find', id: record.id }))).toEqual(answersOfAll(null));
+  expect(await askAll(() => ({ verb: 'find', id: record.id }))).toEqual(answersOfAll(null));
   await keys.revoke(record.id, 5_000);
-  expect(await contenders.all(() => ({ verb: 'find', id: record.id }))).toEqual(answersOfAll(5_000));
+  expect(await askAll(() => ({ verb: 'find', id: record.id }))).toEqual(answersOfAll(5_000));
 });

@@ -23,19 +23,23 @@ export async function startRedis(): Promise<StartedRedis> {
   const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const shell = spawn('sh', ['-c', keeper, 'sh', ...flags], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(shell, 'close');
+  const close = async (): Promise<void> => {
+    shell.stdin.end();
+    await ended;
+  };
   const [firstLine] = await once(shell.stdout, 'data');
   shell.stdout.resume();
   const url = `redis://127.0.0.1:${port}`;
-  await answers(url);
+  await answers(url).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     url,
     port,
     pid: Number(String(firstLine)),
     keyPrefix: `makegate-test-${randomBytes(8).toString('hex')}:`,
-    async close() {
-      shell.stdin.end();
-      await ended;
-    },
+    close,
   };
 }
 
@@ -50,7 +54,7 @@ async function freePort(): Promise<number> {
 }
 
 async function answers(url: string): Promise<void> {
-  const redis = new Redis(url, { maxRetriesPerRequest: 100, retryStrategy: () => 50 });
+  const redis = new Redis(url, { maxRetriesPerRequest: 600, retryStrategy: () => 50 });
   // Until the server listens, every attempt to connect is reported here.
   redis.on('error', () => {});
   await redis.ping();
