@@ -1,5 +1,5 @@
 /** A process that carries out what its parent asks for, against the built package. */
-import { redisDataKeyStore, redisKeyStore, redisSecretStore } from '@makegate/auth/redis';
+import { redisDataKeyStore, redisKeyStore, redisSecretStore } from '../dist/redis.js';
 import { Redis } from 'ioredis';
 import type { Answer, Call } from './contenders.js';
 
