@@ -13,12 +13,22 @@ const shipped = [
   only('type:app', 'type:lib'),
   only('type:repo', 'type:repo', 'type:lib', 'type:app'),
   only('scope:client', 'scope:client'),
+  only('scope:auth', 'scope:auth'),
   only('scope:sandbox', 'scope:sandbox', 'scope:client'),
   only('scope:ratelimit', 'scope:ratelimit'),
   only('scope:audit', 'scope:audit'),
-  only('scope:stdio', 'scope:stdio', 'scope:tools', 'scope:client', 'scope:sandbox', 'scope:ratelimit', 'scope:audit'),
+  only(
+    'scope:stdio',
+    'scope:stdio',
+    'scope:tools',
+    'scope:client',
+    'scope:sandbox',
+    'scope:auth',
+    'scope:ratelimit',
+    'scope:audit',
+  ),
 ];
-const tools = only('scope:tools', 'scope:tools', 'scope:client', 'scope:ratelimit', 'scope:audit');
+const tools = only('scope:tools', 'scope:tools', 'scope:client', 'scope:auth', 'scope:ratelimit', 'scope:audit');
 /** The tests of the tools run against a sandbox zone. That closes no circle: the sandbox never imports the tools. */
 const toolsInTests = only('scope:tools', ...tools.onlyDependOnLibsWithTags, 'scope:sandbox');
 /** Any test may start a real Redis. That closes no circle either: what starts it imports nothing of ours. */
@@ -62,7 +72,7 @@ const bans = {
     'Only apps/*/src/config.ts reads the environment; everything else is told.',
   ),
   portValues: ban(
-    valueImportOf('@makegate\\u002F(audit|ratelimit)'),
+    valueImportOf('@makegate\\u002F(audit|auth|ratelimit)'),
     'The tools know the types of these ports only; the apps hand the values in.',
   ),
   sandbox: ban(

@@ -1,0 +1,4 @@
+import { dataKeyStoreContract } from '../testing/index.js';
+import { memoryDataKeyStore } from './memory-data-key-store.js';
+
+dataKeyStoreContract(test, () => memoryDataKeyStore());
