@@ -17,15 +17,8 @@ const shipped = [
   only('scope:sandbox', 'scope:sandbox', 'scope:client'),
   only('scope:ratelimit', 'scope:ratelimit'),
   only('scope:audit', 'scope:audit'),
-  only(
-    'scope:stdio',
-    'scope:stdio',
-    'scope:tools',
-    'scope:client',
-    'scope:sandbox',
-    'scope:auth',
-    'scope:ratelimit',
-    'scope:audit',
+  ...['scope:stdio', 'scope:gateway'].map((app) =>
+    only(app, app, 'scope:tools', 'scope:client', 'scope:sandbox', 'scope:auth', 'scope:ratelimit', 'scope:audit'),
   ),
 ];
 const tools = only('scope:tools', 'scope:tools', 'scope:client', 'scope:auth', 'scope:ratelimit', 'scope:audit');
@@ -107,7 +100,7 @@ export default [
   { files: ['packages/tools/src/fastmcp*.ts'], rules: banned(got, ioredis, environment, portValues) },
   { files: ['packages/*/src/**/redis.ts'], rules: banned(got, fastmcp, environment, portValues) },
   { files: ['apps/*/src/**/*.ts'], rules: banned(got, ioredis, environment, sandbox) },
-  { files: ['apps/*/src/compose.ts'], rules: banned(got, environment, sandbox) },
+  { files: ['apps/*/src/compose.ts', 'apps/*/src/**/redis.ts'], rules: banned(got, environment, sandbox) },
   { files: ['apps/*/src/config.ts'], rules: banned(got, fastmcp, ioredis, sandbox) },
   // An adapter is handed its client, so its tests open one.
   { files: tests, rules: banned(got) },
