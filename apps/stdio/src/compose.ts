@@ -88,7 +88,7 @@ export async function compose(config: ComposeOptions): Promise<Composition> {
     make,
     place,
     scenarioTools,
-    principal: 'local',
+    principal: { tenant: 'default', id: 'local' },
     scopes: undefined,
     readOnly: config.readOnly,
     waitBudgetMs: config.waitBudgetMs,

@@ -39,4 +39,9 @@ export interface AuditLog {
    * later events are not held up by it.
    */
   append(event: AuditEvent): Promise<void>;
+  /**
+   * Whether the `append` that ended last has rejected: then it is better not to begin what must not go unrecorded. False
+   * before the first one. The next `append` that resolves lifts it, so keep telling the log what was not begun.
+   */
+  failing(): boolean;
 }

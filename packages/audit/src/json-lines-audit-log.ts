@@ -44,14 +44,17 @@ export function jsonLinesAuditLog(
   let file: AppendOnlyFile | undefined;
   let writing: Promise<void> | undefined;
   let closed = false;
+  let failing = false;
 
   async function write(batch: readonly Waiting[]): Promise<void> {
     try {
       file ??= await openAppendOnly(path);
       await file.append(Buffer.concat(batch.map(({ line }) => line)));
+      failing = false;
       for (const { kept } of batch) kept();
     } catch (cause) {
       const error = new AuditUnavailableError('The audit log could not be written.', { cause });
+      failing = true;
       for (const { failed } of batch) failed(error);
       // After a failed sync nobody knows what the disk has; opening again also ends a line that was half written.
       await file?.close().catch(() => {});
@@ -70,13 +73,19 @@ export function jsonLinesAuditLog(
     writing = undefined;
   }
 
+  function refused(reason: string): AuditUnavailableError {
+    failing = true;
+    return new AuditUnavailableError(reason);
+  }
+
   return {
+    failing: () => failing,
     append(event) {
       return new Promise((kept, failed) => {
-        if (closed) throw new AuditUnavailableError('The audit log is closed.');
+        if (closed) throw refused('The audit log is closed.');
         const line = Buffer.from(jsonLineOf(keptEvent(event, redaction)));
         if (waitingBytes + line.length > maxWaitingBytes) {
-          throw new AuditUnavailableError('Too many events wait for the disk of the audit log.');
+          throw refused('Too many events wait for the disk of the audit log.');
         }
         waiting.push({ line, kept, failed });
         waitingBytes += line.length;

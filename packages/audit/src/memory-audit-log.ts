@@ -31,6 +31,7 @@ export function memoryAuditLog({
       ring[appended % capacity] = Object.freeze(keptEvent(event, redaction));
       appended += 1;
     },
+    failing: () => false,
     events() {
       const oldest = appended > capacity ? appended % capacity : 0;
       return [...ring.slice(oldest), ...ring.slice(0, oldest)];

@@ -134,8 +134,10 @@ test('rejects what it could not write, and writes again when the reason is gone'
     { status: 'rejected', reason: failure },
     { status: 'rejected', reason: failure },
   ]);
+  expect(log.failing()).toBe(true);
   await mkdir(home);
   await log.append(event('c-3'));
+  expect(log.failing()).toBe(false);
   await log.close();
   expect(await idsIn(path)).toEqual(['c-3']);
 });

@@ -13,14 +13,19 @@ export function layersOf(policies: readonly Policy[], call: LimitedCall): readon
   });
 }
 
-function valueOf(call: LimitedCall, part: KeyPart): string | undefined {
-  return part === 'ip' && call.ip !== undefined ? networkOf(call.ip) : call[part];
+function valueOf(call: LimitedCall, part: KeyPart): Value {
+  if (part === 'ip' && call.ip !== undefined) return networkOf(call.ip);
+  // Two tenants may each have an `ana`, who have nothing in common.
+  if (part === 'principal' && call.principal !== undefined) return [call.tenant ?? null, call.principal];
+  return call[part];
 }
+
+type Value = string | undefined | readonly [tenant: string | null, principal: string];
 
 /**
  * Whatever an app takes for a principal, a token included, does not reach the store, and no value can be spelled so that it
  * runs into another's. 128 bits of it are enough to never meet twice.
  */
-function digest(values: readonly (string | undefined)[]): string {
+function digest(values: readonly Value[]): string {
   return hash('sha256', JSON.stringify(values), 'base64url').slice(0, 22);
 }

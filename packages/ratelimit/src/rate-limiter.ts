@@ -7,7 +7,10 @@ export interface LimitedCall {
    * a word of the app such as `secret`, `admin` or `sign-in`.
    */
   readonly effect: string;
-  /** Who calls, unique over all tenants. `undefined` before that is known; policies by principal then do not apply. */
+  /**
+   * Who calls, by a name that means somebody else in another `tenant`. `undefined` before that is known; policies by
+   * principal then do not apply.
+   */
   readonly principal: string | undefined;
   readonly tenant?: string | undefined;
   /**

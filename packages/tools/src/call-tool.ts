@@ -1,18 +1,20 @@
 import type { Access } from './access.js';
+import { correlated } from './correlation.js';
 import type { Tool } from './define-tool.js';
-import { describeFailure } from './failure.js';
+import { describeFailure, failureOf, type InternalListener } from './failure.js';
 import { organizationFinder } from './find-organization.js';
 import { pause } from './pause.js';
-import { pipeline, type ToolCall } from './pipeline.js';
+import { pipeline, type Handler, type ToolCall } from './pipeline.js';
+import { audited } from './steps/audited.js';
 import { authorized } from './steps/authorized.js';
 import { confirmed } from './steps/confirmed.js';
+import { limited } from './steps/limited.js';
 import { refreshed } from './steps/refreshed.js';
 import { shaped } from './steps/shaped.js';
 import { timed } from './steps/timed.js';
 import { validated } from './steps/validated.js';
 import type { CallHooks, SurfaceOptions } from './surface.js';
 import type { ToolContext } from './tool-context.js';
-import { CallCancelledError } from './tool-errors.js';
 import type { ToolOutcome } from './tool-result.js';
 
 /** One call as it comes in. */
@@ -21,37 +23,48 @@ export interface Incoming {
   readonly args: Readonly<Record<string, unknown>>;
   readonly access: Access;
   readonly hooks: CallHooks;
+  readonly correlationId: string;
 }
 
 /** Takes calls through every step to their tool. What it gives never rejects. */
 export function toolCaller(options: SurfaceOptions): (incoming: Incoming) => Promise<ToolOutcome> {
-  const { confirmations, deadlineMs = 60_000, answerBudget = 40_000 } = options;
-  const inTime = timed(deadlineMs);
+  const { onInternal } = options;
+  const handle = handlerOf(options);
   const organization = organizationFinder(options.place ?? {});
+
+  return async (incoming) => {
+    const { correlationId, hooks } = incoming;
+    try {
+      const call = callOf(incoming, options, organization);
+      return { kind: 'answered', answer: await correlated(correlationId, () => handle(call)) };
+    } catch (error) {
+      return { kind: 'failed', failure: describeFailure(failureOf(error, hooks.signal), onInternal, correlationId) };
+    }
+  };
+}
+
+const untold: InternalListener = () => {};
+
+function handlerOf(options: SurfaceOptions): Handler {
+  const { audit, confirmations, limiter, principal, onInternal = untold } = options;
+  const { deadlineMs = 60_000, answerBudget = 40_000 } = options;
+  const inTime = timed(deadlineMs);
   // From the outside in: the first sees the call first and the answer last.
   const steps = pipeline(
+    audited(audit && { audit, principal, onInternal }),
     authorized,
+    limited(limiter),
     validated,
     confirmed(confirmations, inTime),
     inTime,
     shaped(answerBudget),
     refreshed,
   );
-  const handle = steps(({ tool, args, context }) => tool.run(args, context));
-
-  return async (incoming) => {
-    try {
-      return { kind: 'answered', answer: await handle(callOf(incoming, options, organization)) };
-    } catch (error) {
-      // Nobody waits for the answer any more, and what a cancelled call ran into is no news for the operator either.
-      if (incoming.hooks.signal.aborted) return { kind: 'failed', failure: describeFailure(new CallCancelledError()) };
-      return { kind: 'failed', failure: describeFailure(error, options.onInternal) };
-    }
-  };
+  return steps(({ tool, args, context }) => tool.run(args, context));
 }
 
 function callOf(
-  { tool, args, access, hooks }: Incoming,
+  { tool, args, access, hooks, correlationId }: Incoming,
   options: SurfaceOptions,
   organization: ToolContext['organization'],
 ): ToolCall {
@@ -64,7 +77,8 @@ function callOf(
     access,
     scenarioTools: options.scenarioTools,
     waitBudgetMs: options.waitBudgetMs ?? 25_000,
+    handBack: options.handBack,
     pause: options.pause ?? pause,
   };
-  return { tool, args, principal: options.principal, context, ask: hooks.ask };
+  return { tool, args, principal: options.principal, correlationId, context, ask: hooks.ask };
 }

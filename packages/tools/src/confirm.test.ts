@@ -6,7 +6,7 @@ const key = new Uint8Array(32).fill(1);
 const request: ConfirmationRequest = {
   tool: 'things_burn',
   args: { thingId: 1, why: { b: 2, a: 1 } },
-  principal: 'ada',
+  principal: { tenant: 'acme', id: 'ada' },
 };
 
 function setUp(more: { now?: () => number } = {}): Confirmations {
@@ -30,7 +30,13 @@ test('confirms the call it was issued for, whatever the order of its arguments',
 test('refuses another tool, other arguments and another principal, and still confirms the right call', async () => {
   const confirmations = setUp();
   const { confirmationToken } = await confirmations.issue(request);
-  const others = [{ tool: 'things_drown' }, { args: { thingId: 2 } }, { args: {} }, { principal: 'eve' }];
+  const others = [
+    { tool: 'things_drown' },
+    { args: { thingId: 2 } },
+    { args: {} },
+    { principal: { tenant: 'acme', id: 'eve' } },
+    { principal: { tenant: 'umbrella', id: 'ada' } },
+  ];
   for (const changes of others) {
     expect(await redeem(confirmations, confirmationToken, changes)).toBe('confirmation_invalid');
   }
@@ -83,7 +89,7 @@ test('refuses tokens that somebody else signed, or nobody, or that say less than
   const claims = {
     args: 'x',
     aud: request.tool,
-    sub: request.principal,
+    sub: JSON.stringify([request.principal.tenant, request.principal.id]),
     jti: 'j',
     exp: Math.floor(Date.now() / 1000) + 60,
   };

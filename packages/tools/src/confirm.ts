@@ -1,3 +1,4 @@
+import type { PrincipalId } from '@makegate/auth';
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import type { Once } from './once.js';
@@ -7,7 +8,7 @@ export interface ConfirmationRequest {
   readonly tool: string;
   /** Checked and complete, so that the same call gives the same text. */
   readonly args: Readonly<Record<string, unknown>>;
-  readonly principal: string;
+  readonly principal: PrincipalId;
 }
 
 /** Tokens that prove that a call has been previewed. */
@@ -62,7 +63,7 @@ export function createConfirmations({
       const confirmationToken = await new SignJWT({ args: hashOf(request.args) })
         .setProtectedHeader({ alg: 'HS256' })
         .setAudience(request.tool)
-        .setSubject(request.principal)
+        .setSubject(subjectOf(request.principal))
         .setJti(randomUUID())
         .setExpirationTime(atSeconds + Math.ceil(ttlMs / 1000))
         .sign(key);
@@ -88,7 +89,7 @@ async function verify(
     const { payload } = await jwtVerify(token, key, {
       algorithms: ['HS256'],
       audience: tool,
-      subject: principal,
+      subject: subjectOf(principal),
       currentDate: new Date(now()),
       requiredClaims: ['exp', 'jti', 'args'],
     });
@@ -97,6 +98,9 @@ async function verify(
     throw new ConfirmationError(hasExpired(error) ? 'confirmation_expired' : 'confirmation_invalid');
   }
 }
+
+/** No tenant and id can be spelled so that they run into those of somebody else. */
+const subjectOf = ({ tenant, id }: PrincipalId): string => JSON.stringify([tenant, id]);
 
 const hasExpired = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED';

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { FailureCode } from './call-ending.js';
 import { isPublished, type PublishedCode } from './published-codes.js';
+import { CallCancelledError } from './tool-errors.js';
 
 /** What a caller learns about a call that did not succeed. */
 export interface Failure {
-  readonly code: PublishedCode | 'internal';
+  readonly code: FailureCode;
   /** One or two sentences with the fix in them. */
   readonly message: string;
   /** Whether the same call may succeed later. Never true when it may already have had an effect. */
@@ -13,7 +15,7 @@ export interface Failure {
   readonly makeCode?: string;
   /** Make's own list of what is wrong, at most ten. */
   readonly suberrors?: readonly Suberror[];
-  /** For `internal`: finds the original in the operator's log. */
+  /** For `internal`: that of the call, which finds the original in the operator's log. */
   readonly correlationId?: string;
 }
 
@@ -23,16 +25,19 @@ export interface Suberror {
   readonly message?: string;
 }
 
-/** Told about every error that did not leave, so that an operator can find it. Must not throw. */
+/** Told about every error that did not leave, so that an operator can find it, under the id of its call. Must not throw. */
 export type InternalListener = (correlationId: string, error: unknown) => void;
 
 /**
  * The one place that decides what leaves. An error with a published code passes with its message; of anything else
- * nothing passes but a random correlation id.
+ * nothing passes but the id of the call, a random one unless it is given.
  */
-export function describeFailure(error: unknown, onInternal: InternalListener = () => {}): Failure {
+export function describeFailure(
+  error: unknown,
+  onInternal: InternalListener = () => {},
+  correlationId: string = randomUUID(),
+): Failure {
   if (error instanceof Error && 'code' in error && isPublished(error.code)) return published(error, error.code);
-  const correlationId = randomUUID();
   onInternal(correlationId, error);
   return {
     code: 'internal',
@@ -41,6 +46,14 @@ export function describeFailure(error: unknown, onInternal: InternalListener = (
     correlationId,
   };
 }
+
+/** What a call has failed with, from the caller's side: what a cancelled one ran into is no news for anybody. */
+export const failureOf = (error: unknown, { aborted }: AbortSignal): unknown =>
+  aborted ? new CallCancelledError() : error;
+
+/** The code that `describeFailure` gives an error. */
+export const failureCodeOf = (error: unknown): FailureCode =>
+  error instanceof Error && 'code' in error && isPublished(error.code) ? error.code : 'internal';
 
 function published(error: Error, code: PublishedCode): Failure {
   const suberrors = suberrorsOf(error);

@@ -15,9 +15,13 @@ const methodNotFound = -32_601;
 const invalidParams = -32_602;
 
 /** What fastmcp is to see of a request, or the answer when it is not to see it at all. */
-export function receive(request: JSONRPCRequest, surface: Surface): Received {
+export function receive(
+  request: JSONRPCRequest,
+  surface: Surface,
+  correlationId?: string,
+): Received | Promise<Received> {
   if (request.method === 'tools/list') return receiveList(request, surface);
-  if (request.method === 'tools/call') return receiveCall(request, surface);
+  if (request.method === 'tools/call') return receiveCall(request, surface, correlationId);
   if (request.method === 'initialize') return receiveInitialize(request);
   if (request.method === 'completion/complete') return errorFor(request, methodNotFound, 'Method not found');
   return { pass: request };
@@ -51,14 +55,18 @@ function receiveList(request: JSONRPCRequest, surface: Surface): Received {
   return { answer: { jsonrpc: '2.0', id: request.id, result: { tools: surface.list() } } };
 }
 
-function receiveCall(request: JSONRPCRequest, surface: Surface): Received {
+function receiveCall(
+  request: JSONRPCRequest,
+  surface: Surface,
+  correlationId: string | undefined,
+): Received | Promise<Received> {
   const { name, arguments: args = {} } = request.params ?? {};
   const call = dispatched.safeParse({ name, arguments: args });
   if (!call.success) {
     return refusal(request, 'arguments_invalid', 'tools/call takes a name and an object of arguments.');
   }
-  const refused = surface.refusalOf(call.data.name);
-  if (refused) return refusal(request, refused.failure.code, refused.failure.message);
+  const refused = surface.refusalOf(call.data.name, call.data.arguments, { correlationId });
+  if (refused) return refused.then(({ failure }) => refusal(request, failure.code, failure.message));
   return { pass: { ...request, params: { ...request.params, name: dispatcher, arguments: call.data } } };
 }
 

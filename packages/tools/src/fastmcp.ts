@@ -55,7 +55,7 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
   const standing = deferred();
   /** What the client was shown last. To a client that never asked for the list, no change of it is news. */
   let shown: ReturnType<Surface['list']> | undefined;
-  const receiveNow = (request: JSONRPCRequest): Received => {
+  const receiveNow = (request: JSONRPCRequest): Received | Promise<Received> => {
     if (request.method === 'tools/list') shown = surface.list();
     return receive(request, surface);
   };
@@ -87,7 +87,7 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
 
 /** Holds requests about tools back until they can be answered well, and refuses calls that nobody could ever answer. */
 function receiveInTime(
-  receiveNow: (request: JSONRPCRequest) => Received,
+  receiveNow: TransportPatches['receive'],
   ready: Promise<unknown>,
   standing: Promise<void>,
 ): TransportPatches['receive'] {

@@ -1,7 +1,10 @@
-export type { Access, HiddenTool } from './access.js';
+export type { Access, Grants, HiddenTool } from './access.js';
+export type { FailureCode } from './call-ending.js';
+export type { CallReport } from './call-report.js';
 export { catalog } from './catalog/index.js';
 export { ConfirmationError, createConfirmations } from './confirm.js';
 export type { ConfirmationOptions, ConfirmationRequest, Confirmations } from './confirm.js';
+export { currentCorrelationId } from './correlation.js';
 export { defineTool } from './define-tool.js';
 export type { AnswerOf, ArgumentsOf, Tool, ToolHints, ToolPage } from './define-tool.js';
 export { describeFailure } from './failure.js';
@@ -26,6 +29,6 @@ export type { CallHooks, Surface, SurfaceOptions, ToolListing } from './surface.
 export { organizationOf, teamOf } from './tool-context.js';
 export type { Place, Progress, ToolContext } from './tool-context.js';
 export { toolResultOf } from './tool-result.js';
-export type { ToolOutcome, ToolResult } from './tool-result.js';
+export type { RefusedOutcome, ToolOutcome, ToolResult } from './tool-result.js';
 export { isToolsetName, toolset, toolsets } from './toolsets.js';
 export type { ToolsetName } from './toolsets.js';

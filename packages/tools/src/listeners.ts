@@ -2,6 +2,7 @@
 export interface Listeners {
   /** Returns what removes it again. */
   readonly add: (listener: () => void) => () => void;
+  /** Calls everybody, and then throws what the first of them has thrown, if any did. */
   readonly announce: () => void;
 }
 
@@ -15,7 +16,19 @@ export function listeners(): Listeners {
       return () => void all.delete(entry);
     },
     announce() {
-      for (const listener of all) listener();
+      const mistakes = [...all].flatMap((listener) => mistakeOf(listener));
+      const [first] = mistakes;
+      if (first) throw first.thrown;
     },
   };
+}
+
+/** What one listener does wrong is no reason to leave the others in the dark. */
+function mistakeOf(listener: () => void): { readonly thrown: unknown }[] {
+  try {
+    listener();
+    return [];
+  } catch (thrown) {
+    return [{ thrown }];
+  }
 }

@@ -1,3 +1,4 @@
+import type { PrincipalId } from '@makegate/auth';
 import type { ConfirmationAsker } from './steps/confirmed.js';
 import type { Tool } from './define-tool.js';
 import type { ToolContext } from './tool-context.js';
@@ -5,8 +6,9 @@ import type { ToolContext } from './tool-context.js';
 /** One call on its way to a tool. */
 export interface ToolCall {
   readonly tool: Tool;
-  /** Who calls, as far as this server tells callers apart. */
-  readonly principal: string;
+  readonly principal: PrincipalId;
+  /** The same in audit events, log lines and requests to Make. */
+  readonly correlationId: string;
   /** As sent until `validated` has checked them; then complete and in the tool's own types. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly context: ToolContext;

@@ -14,11 +14,15 @@ export const publishedCodes = [
   'organization_required',
   // Of what the caller may do
   'read_only',
+  'grant_missing',
   'scope_missing',
   'confirmation_invalid',
   'confirmation_expired',
   'confirmation_used',
   'confirmation_unavailable',
+  'rate_limited',
+  'limits_unavailable',
+  'audit_unavailable',
   // Make said no
   'make_invalid',
   'make_unauthorized',

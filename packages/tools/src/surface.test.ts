@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { things } from '../test/fakes/things.js';
 import { broken, burn, echo, slow } from '../test/fakes/thing-tools.js';
 import { surfaceOf } from '../test/fakes/surfaces.js';
+import type { CallReport } from './call-report.js';
+import { currentCorrelationId } from './correlation.js';
 import { defineTool, type Tool } from './define-tool.js';
 import type { ScenarioTools } from './scenario-tools/scenario-tools.js';
 import type { CallHooks, Surface } from './surface.js';
@@ -89,22 +91,76 @@ test('follows scopes that are learnt later, and tells of it once', () => {
 
 test('refuses an unknown tool as such, and knows which name was probably meant', async () => {
   const surface = surfaceOf([echo]);
-  expect(surface.refusalOf('things_echo')).toBeUndefined();
+  expect(surface.refusalOf('things_echo', {}, {})).toBeUndefined();
   const outcome = await surface.call('thing_echo', {}, hooks());
-  expect(outcome).toEqual(surface.refusalOf('thing_echo'));
+  expect(outcome).toEqual(await surface.refusalOf('thing_echo', {}, {}));
   expect(outcome).toMatchObject({ kind: 'refused', failure: { code: 'tool_unknown' } });
-  expect(surface.refusalOf('nothing_like_it')?.failure.message).toContain('tools/list');
+  expect(await ask(surface, 'nothing_like_it')).toMatchObject({ message: expect.stringContaining('tools/list') });
 });
 
 const elsewhere = (name: string) => (name === 'things_burn' ? 'Start the server with everything.' : undefined);
 
 test('says where a tool is that this surface leaves out, instead of naming others', async () => {
   const surface = surfaceOf([echo], { elsewhere });
-  expect(surface.refusalOf('things_burn')?.failure).toMatchObject({
+  expect(await ask(surface, 'things_burn')).toMatchObject({
     code: 'tool_unknown',
     message: 'things_burn is not among the tools of this server. Start the server with everything.',
   });
-  expect(surface.refusalOf('thing_echo')?.failure.message).toContain('Did you mean things_echo?');
+  const { message } = { message: '', ...(await ask(surface, 'thing_echo')) };
+  expect(message).toContain('Did you mean things_echo?');
+});
+
+const missingGrants = ({ effect }: Pick<Tool, 'effect'>) => (effect === 'delete' ? ['make:delete'] : []);
+
+test('hides and refuses what the caller was not granted here, whatever the token may do', async () => {
+  const surface = surfaceOf([echo, burn], { missingGrants, scopes: ['things:read'] });
+  expect(surface.list().map(({ name }) => name)).toEqual(['things_echo']);
+  expect(surface.access.hidden).toEqual([
+    { name: 'things_burn', reason: 'grant_missing', missingScopes: ['things:write'], missingGrants: ['make:delete'] },
+  ]);
+  surface.learnScopes(['things:read', 'things:write']);
+  expect(await ask(surface, 'things_burn', { thingId: 1 })).toMatchObject({
+    code: 'grant_missing',
+    message:
+      'things_burn needs make:delete on this server, which your key does not have. Ask its operator for a key that does.',
+  });
+});
+
+test('tells whoever counts of every call, under names that say nothing of people or scenarios', async () => {
+  const reports: CallReport[] = [];
+  const onCall = (report: CallReport): void => void reports.push(report);
+  const surface = surfaceOf([echo, broken], { onCall });
+  await ask(surface, 'things_echo', { count: 1 });
+  await ask(surface, 'things_echo', {});
+  await ask(surface, 'things_break');
+  await ask(surface, 'ana_private');
+  expect(reports).toMatchObject([
+    { tool: 'things_echo', effect: 'read', code: 'ok' },
+    { tool: 'things_echo', effect: 'read', code: 'arguments_invalid' },
+    { tool: 'things_break', effect: 'read', code: 'internal' },
+    { tool: 'unknown', code: 'tool_unknown' },
+  ]);
+});
+
+test('knows the id of a call everywhere in it, and nowhere else', async () => {
+  const seen: (string | undefined)[] = [];
+  const tool = reads('things_who', async () => {
+    await Promise.resolve();
+    seen.push(currentCorrelationId());
+    throw new Error('inside');
+  });
+  const told: string[] = [];
+  const surface = surfaceOf([tool], { onInternal: (id) => told.push(id) });
+  const failures = await Promise.all([
+    ask(surface, 'things_who', {}, { correlationId: 'c-1' }),
+    ask(surface, 'things_who', {}, { correlationId: 'c-2' }),
+  ]);
+  expect(failures).toMatchObject([{ correlationId: 'c-1' }, { correlationId: 'c-2' }]);
+  expect(seen).toEqual(['c-1', 'c-2']);
+  expect(told).toEqual(['c-1', 'c-2']);
+  await ask(surface, 'things_who');
+  expect(seen[2]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(currentCorrelationId()).toBeUndefined();
 });
 
 test('gives a call up at its deadline, and says whether it may be repeated', async () => {
@@ -206,6 +262,14 @@ describe('with scenario tools', () => {
     },
     close: () => {},
   };
+
+  test('counts a call of any of them as a call of a scenario', async () => {
+    offered = [echo];
+    const told: unknown[] = [];
+    const onCall = ({ tool, code }: CallReport): void => void told.push([tool, code]);
+    await ask(surfaceOf([slow], { scenarioTools, onCall }), 'things_echo', { count: 5 });
+    expect(told).toEqual([['scenario', 'ok']]);
+  });
 
   test('lists them after the catalog, calls them, and passes their changes on', async () => {
     offered = [];

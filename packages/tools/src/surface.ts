@@ -1,17 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditLog } from '@makegate/audit';
+import type { PrincipalId } from '@makegate/auth';
 import type { MakeClient } from '@makegate/client';
-import { accessOver, obstacleTo, type Access } from './access.js';
+import type { RateLimiter } from '@makegate/ratelimit';
+import { accessOver, obstacleTo, type Access, type Grants } from './access.js';
+import { reported, type CallReport } from './call-report.js';
 import { toolCaller } from './call-tool.js';
 import type { Confirmations } from './confirm.js';
 import type { Tool, ToolHints } from './define-tool.js';
-import { describeFailure, type InternalListener } from './failure.js';
+import type { InternalListener } from './failure.js';
 import type { JsonSchema } from './json-schema.js';
 import { listeners } from './listeners.js';
 import type { ScenarioTools } from './scenario-tools/scenario-tools.js';
-import { similarNames } from './similar-names.js';
+import { unknownToolRefuser, type UnknownCall } from './refuse-unknown.js';
 import type { ConfirmationAsker } from './steps/confirmed.js';
 import type { Place, Progress, ToolContext } from './tool-context.js';
-import { ToolElsewhereError, ToolUnknownError } from './tool-errors.js';
-import type { ToolOutcome } from './tool-result.js';
+import type { RefusedOutcome, ToolOutcome } from './tool-result.js';
 
 /** A tool as `tools/list` shows it. */
 export interface ToolListing {
@@ -29,12 +33,22 @@ export interface SurfaceOptions {
   readonly tools: readonly Tool[];
   readonly make: MakeClient;
   readonly confirmations: Confirmations;
-  /** Who calls, as far as this server tells callers apart. */
-  readonly principal: string;
+  /** Who calls. Confirmations, limits and audit events are theirs. */
+  readonly principal: PrincipalId;
   /** The credential's scopes, `undefined` when they could not be read. See `Surface.learnScopes`. */
   readonly scopes: readonly string[] | undefined;
   /** Default false. Give `createMakeClient` the same setting: this one only hides and refuses tools. */
   readonly readOnly?: boolean;
+  /** What the caller has to be granted on this server before a tool is theirs. Default: nothing. */
+  readonly missingGrants?: Grants['missingGrants'];
+  /** Charged for each call of a tool that the caller may use. Default: no limits. */
+  readonly limiter?: RateLimiter | undefined;
+  /** Gets one event for each call, refused ones included, before the answer leaves. Default: nothing is written down. */
+  readonly audit?: AuditLog | undefined;
+  /** Hears of each call when its answer leaves. Must not throw. */
+  readonly onCall?: (report: CallReport) => void;
+  /** When it fires, calls that wait for a run answer at once with the handle of the run. */
+  readonly handBack?: AbortSignal | undefined;
   readonly place?: Place;
   /**
    * What to do to get a tool of this name that is not among `tools`, in a sentence; `undefined` when there is none anywhere.
@@ -48,7 +62,7 @@ export interface SurfaceOptions {
   readonly deadlineMs?: number;
   /** The largest answer, in characters of JSON. Default 40 000, about 10 000 tokens. */
   readonly answerBudget?: number;
-  /** Hears of every error whose text does not reach the caller. */
+  /** Hears of every error whose text does not reach the caller, and of an audit log that fails. */
   readonly onInternal?: InternalListener;
   /** How tools wait. Default: a timer. */
   readonly pause?: ToolContext['pause'];
@@ -61,6 +75,8 @@ export interface CallHooks {
   readonly progress: (progress: Progress) => void;
   /** Asks the person behind the client. Leave out when the client cannot be asked. */
   readonly ask?: ConfirmationAsker | undefined;
+  /** Names this call in audit events, failures and requests to Make. Default: a random UUID. */
+  readonly correlationId?: string | undefined;
 }
 
 /** What one server shows to one principal, free of any protocol. */
@@ -69,8 +85,12 @@ export interface Surface {
   list(): readonly ToolListing[];
   /** Never rejects. Hidden tools are refused as well: the list is not the guard. */
   call(name: string, args: Readonly<Record<string, unknown>>, hooks: CallHooks): Promise<ToolOutcome>;
-  /** Why there is no such tool, or `undefined` when there is one. */
-  refusalOf(name: string): (ToolOutcome & { readonly kind: 'refused' }) | undefined;
+  /** What `call` answers for a name that no tool has, and writes down; `undefined` when there is such a tool. */
+  refusalOf(
+    name: string,
+    args: Readonly<Record<string, unknown>>,
+    hooks: Pick<CallHooks, 'correlationId'>,
+  ): Promise<RefusedOutcome> | undefined;
   readonly access: Access;
   /** Takes scopes that were read later, or that have changed. */
   learnScopes(scopes: readonly string[] | undefined): void;
@@ -80,23 +100,22 @@ export interface Surface {
 
 /** Joins tools, client and rules into what a protocol adapter serves. Starts nothing. Throws when two tools share a name. */
 export function createSurface(options: SurfaceOptions): Surface {
-  const { tools, scenarioTools, readOnly = false } = options;
+  const { tools, scenarioTools, readOnly = false, missingGrants } = options;
   const catalog = new Map(tools.map((tool) => [tool.name, tool]));
   if (catalog.size < tools.length) throw new TypeError('Two tools share a name.');
+  const { onCall } = options;
   const callTool = toolCaller(options);
   const changes = listeners();
-  let access = accessOver(tools, { scopes: options.scopes, readOnly });
+  let access = accessOver(tools, { scopes: options.scopes, readOnly, missingGrants });
   let listed: readonly ToolListing[] | undefined;
 
   const all = (): readonly Tool[] => [...tools, ...(scenarioTools?.tools() ?? [])];
   const find = (name: string): Tool | undefined =>
     catalog.get(name) ?? scenarioTools?.tools().find((tool) => tool.name === name);
-  const refusal = (name: string): ToolOutcome & { readonly kind: 'refused' } => {
-    const way = options.elsewhere?.(name);
-    const names = all().map((tool) => tool.name);
-    const error = way ? new ToolElsewhereError(name, way) : new ToolUnknownError(name, similarNames(name, names));
-    return { kind: 'refused', failure: describeFailure(error) };
-  };
+  const refuseUnknown = unknownToolRefuser(options, () => all().map(({ name }) => name));
+  const refuse = (call: UnknownCall): Promise<RefusedOutcome> =>
+    reported({ tool: 'unknown' }, onCall, () => refuseUnknown(call));
+  const subjectOf = ({ name, effect }: Tool) => ({ tool: catalog.has(name) ? name : 'scenario', effect });
   const changed = (): void => {
     listed = undefined;
     changes.announce();
@@ -113,15 +132,20 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     async call(name, args, hooks) {
       const tool = find(name);
-      return tool === undefined ? refusal(name) : callTool({ tool, args, access, hooks });
+      const correlationId = hooks.correlationId ?? randomUUID();
+      return tool === undefined
+        ? refuse({ name, args, correlationId })
+        : reported(subjectOf(tool), onCall, () => callTool({ tool, args, access, hooks, correlationId }));
     },
-    refusalOf: (name) => (find(name) === undefined ? refusal(name) : undefined),
+    refusalOf(name, args, { correlationId = randomUUID() }) {
+      return find(name) === undefined ? refuse({ name, args, correlationId }) : undefined;
+    },
     get access() {
       return access;
     },
     learnScopes(scopes) {
       const before = JSON.stringify(access);
-      access = accessOver(tools, { scopes, readOnly });
+      access = accessOver(tools, { scopes, readOnly, missingGrants });
       if (JSON.stringify(access) !== before) changed();
     },
     onChange: changes.add,

@@ -32,6 +32,8 @@ export interface ToolContext {
   readonly scenarioTools: ScenarioTools | undefined;
   /** How long a tool may wait for a run before it hands back a handle. */
   readonly waitBudgetMs: number;
+  /** When it fires, nobody waits for a run any longer: the caller gets the handle at once. */
+  readonly handBack?: AbortSignal | undefined;
   /** Resolves after `ms`, or rejects with the signal's reason. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
 }

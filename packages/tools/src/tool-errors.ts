@@ -55,6 +55,60 @@ export class ToolScopeError extends Error {
   }
 }
 
+/** The caller was not granted what the tool needs on this server. */
+export class ToolGrantError extends Error {
+  override readonly name = 'ToolGrantError';
+  readonly code = 'grant_missing';
+  readonly retryable = false;
+  readonly missingGrants: readonly string[];
+  constructor(tool: string, missingGrants: readonly string[]) {
+    super(
+      `${tool} needs ${missingGrants.join(' and ')} on this server, which your key does not have. Ask its operator for a key that does.`,
+    );
+    this.missingGrants = missingGrants;
+  }
+}
+
+/** A limit is spent. Nothing was done. */
+export class RateLimitedError extends Error {
+  override readonly name = 'RateLimitedError';
+  readonly code = 'rate_limited';
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+  /** `undefined` for a call that no waiting helps. */
+  constructor(retryAfterMs: number | undefined) {
+    const advice =
+      retryAfterMs === undefined
+        ? 'Waiting does not help: ask the operator of this server to raise it.'
+        : `Try again in ${Math.ceil(retryAfterMs / 1_000)} s.`;
+    super(`A limit of this server is spent, so nothing was done. ${advice}`);
+    this.retryable = retryAfterMs !== undefined;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** It is not known what is left of a limit that must not be passed. Nothing was done. */
+export class LimitsUnavailableError extends Error {
+  override readonly name = 'LimitsUnavailableError';
+  readonly code = 'limits_unavailable';
+  readonly retryable = true;
+  readonly retryAfterMs: number | undefined;
+  constructor(retryAfterMs: number | undefined) {
+    super('The limits of this server cannot be checked at the moment, so nothing was done. Try again in a minute.');
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** What is about to happen could not be written down. Nothing was done. */
+export class AuditUnavailableError extends Error {
+  override readonly name = 'AuditUnavailableError';
+  readonly code = 'audit_unavailable';
+  readonly retryable = true;
+  constructor() {
+    super('This server cannot record calls at the moment, so it only reads. Nothing was done; try again in a minute.');
+  }
+}
+
 /** The server runs read-only and the tool does more than read. */
 export class ToolReadOnlyError extends Error {
   override readonly name = 'ToolReadOnlyError';

@@ -5,7 +5,13 @@ import type { Answer } from './pipeline.js';
 export type ToolOutcome =
   | { readonly kind: 'answered'; readonly answer: Answer }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'refused'; readonly failure: Failure };
+  | RefusedOutcome;
+
+/** The end of a call whose tool does not exist. */
+export interface RefusedOutcome {
+  readonly kind: 'refused';
+  readonly failure: Failure;
+}
 
 /** A `tools/call` result of MCP. */
 export interface ToolResult {

@@ -47,7 +47,7 @@ export async function startZone({ tokenOf, scopes, waitBudgetMs }: ZoneOptions =
     tools: toolset('everything'),
     make,
     confirmations: createConfirmations({ key: new Uint8Array(32).fill(7), once: memoryOnce() }),
-    principal: 'me',
+    principal: { tenant: 'default', id: 'me' },
     scopes,
     ...(waitBudgetMs === undefined ? {} : { waitBudgetMs }),
     place: { teamId: sandbox.teamId, organizationId: sandbox.organizationId },

@@ -48,6 +48,13 @@ export function auditLogContract(test: Test, open: OpenAuditLog): void {
     }
   });
 
+  test('does not fail before it has failed', async () => {
+    const { log } = await open();
+    assert.equal(log.failing(), false);
+    await log.append(plain);
+    assert.equal(log.failing(), false);
+  });
+
   test('keeps many events at once, whole and in the order of the calls', async () => {
     const { log, read } = await open();
     const ids = Array.from({ length: 2_000 }, (_nothing, at) => `c-${at}`);

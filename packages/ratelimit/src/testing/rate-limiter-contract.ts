@@ -146,6 +146,14 @@ function whoCounts(test: Test, open: OpenLimiter): void {
     assert.equal(await spent(limiter, callOf({ principal: 'a', effect: 'bc', tool: 'x', ip: '::1' })), true);
   });
 
+  test('takes principals of one name in two tenants for two', async () => {
+    const limiter = await open([policyOf('calls', { quota: 1 })]);
+    assert.equal(await spent(limiter, callOf({ tenant: 'acme' })), false);
+    assert.equal(await spent(limiter, callOf({ tenant: 'umbrella' })), false);
+    assert.equal(await spent(limiter, callOf()), false);
+    assert.equal(await spent(limiter, callOf({ tenant: 'acme' })), true);
+  });
+
   test('keeps policies with the same key apart', async () => {
     const limiter = await open([policyOf('calls', { quota: 2 }), policyOf('deletes', { effects: ['delete'] })]);
     await limiter.consume(callOf());

@@ -59,6 +59,18 @@ test('groups hidden tools by the scopes that would show them', async () => {
   ]);
 });
 
+test('tells what this server does not grant apart from what the token of Make lacks', async () => {
+  const hidden = [
+    { name: 'scenarios_run', reason: 'grant_missing', missingScopes: [], missingGrants: ['make:run'] },
+    { name: 'hooks_list', reason: 'scope_missing', missingScopes: ['hooks:read'] },
+  ] as const;
+  const answer = await status.run({}, contextOver(answers, { access: { scopes: [], readOnly: false, hidden } }));
+  expect(answer.hidden).toEqual([
+    { reason: 'grant_missing', missingScopes: [], missingGrants: ['make:run'], tools: ['scenarios_run'] },
+    { reason: 'scope_missing', missingScopes: ['hooks:read'], tools: ['hooks_list'] },
+  ]);
+});
+
 test('leaves the scopes out when they could not be read, or hide nothing', async () => {
   expect(await status.run({}, contextOver(answers))).not.toHaveProperty('scopes');
   const hidden = [{ name: 'scenarios_start', reason: 'read_only', missingScopes: [] }] as const;

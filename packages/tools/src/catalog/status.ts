@@ -34,8 +34,15 @@ export const status = defineTool({
     apiLimitPerMinute: z.number().optional().describe('Requests, shared by the organization'),
     scenarioTools: z.number().optional(),
     hidden: z
-      .array(z.object({ reason: z.string(), missingScopes: z.array(z.string()), tools: z.array(z.string()) }))
-      .describe('Tools not shown, why, and the scopes that would show them'),
+      .array(
+        z.object({
+          reason: z.string(),
+          missingScopes: z.array(z.string()),
+          missingGrants: z.array(z.string()).optional(),
+          tools: z.array(z.string()),
+        }),
+      )
+      .describe("Tools not shown, why, and what would show them: scopes of Make's token, grants of this server"),
   },
   run: async (_, context) => {
     const { access, scenarioTools } = context;

@@ -1,5 +1,6 @@
 import { failing } from '../../test/answers.js';
 import { contextOver } from '../../test/tool-context.js';
+import { pause } from '../pause.js';
 import { readRun } from './read-run.js';
 import { runAndWait } from './run-and-wait.js';
 import { waitForRun } from './wait-for-run.js';
@@ -47,6 +48,27 @@ test('hands back a handle when the budget is spent, after at most 8 counted call
   await waitForRun(run, resumed, { justStarted: false });
   expect(resumed.make.calls.length).toBeLessThanOrEqual(8);
   expect(resumed.pausesMs.reduce((sum, ms) => sum + ms, 0)).toBe(25_000);
+});
+
+test('hands the handle back at once when the server takes its leave, also before the first look', async () => {
+  const answers = { scenarios: { run: { executionId: 'e1' } }, executions: { get: { status: 'RUNNING' } } };
+  const leaving = new AbortController();
+  const waits = contextOver(answers, {
+    handBack: leaving.signal,
+    pause: (_ms, signal) => pause(60_000, signal, { keepsProcess: false }),
+  });
+  const waiting = runAndWait({ scenarioId: 7, inputs: {} }, waits);
+  setImmediate(() => leaving.abort());
+  expect(await waiting).toMatchObject({ executionId: 'e1', status: 'running', next: expect.stringContaining('wait') });
+  const late = contextOver(answers, { handBack: leaving.signal });
+  expect(await runAndWait({ scenarioId: 7, inputs: {} }, late)).toMatchObject({ executionId: 'e1', status: 'running' });
+  expect(late.make.calls.map(([id]) => id)).toEqual(['scenarios.run']);
+});
+
+test('ends without an answer when the caller cancels while the server takes its leave', async () => {
+  const signal = AbortSignal.abort(new Error('cancelled'));
+  const context = contextOver({}, { signal, handBack: AbortSignal.abort() });
+  await expect(waitForRun(run, context, { justStarted: false })).rejects.toThrow('cancelled');
 });
 
 test('tells about every pause as progress', async () => {

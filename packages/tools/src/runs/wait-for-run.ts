@@ -14,10 +14,22 @@ const pausesAfterStartMs = [1_000, 2_000];
 const pausesOfResumedMs = [0, 3_000];
 
 /**
- * Looks at a run until it ends or the context's wait budget is spent; then the answer says how to go on waiting.
- * Cancelling ends the wait, never the run. A Make that cannot be reached for a moment does not end the wait either.
+ * Looks at a run until it ends, the context's wait budget is spent or the server takes its leave; then the answer says how
+ * to go on waiting. Cancelling ends the wait, never the run. A Make that cannot be reached for a moment does not end the
+ * wait either.
  */
 export async function waitForRun(run: RunHandle, context: ToolContext, waiting: Waiting): Promise<RunAnswer> {
+  const { handBack, signal } = context;
+  if (handBack === undefined) return waitInBudget(run, context, waiting);
+  try {
+    return await waitInBudget(run, { ...context, signal: AbortSignal.any([signal, handBack]) }, waiting);
+  } catch (error) {
+    if (signal.aborted || !handBack.aborted) throw error;
+    return stillRunning(run, 'Still running; this server stops waiting because it is about to end.');
+  }
+}
+
+async function waitInBudget(run: RunHandle, context: ToolContext, waiting: Waiting): Promise<RunAnswer> {
   const watch = stopwatch();
   const leftMs = () => context.waitBudgetMs - watch.spentMs();
   const pausesMs = waiting.justStarted ? [...pausesAfterStartMs] : [...pausesOfResumedMs];

@@ -1,4 +1,4 @@
-import type { Access } from '../access.js';
+import type { Grants } from '../access.js';
 import { candidatesAmong } from './candidates.js';
 import type { Explanation } from './explanation.js';
 import { explanationOf, explanationWithoutScenarios } from './exposure.js';
@@ -10,7 +10,7 @@ export interface Known {
   readonly roll: ScenarioRoll;
   readonly store: InterfaceStore;
   readonly offer: ToolOffer;
-  readonly access: Pick<Access, 'scopes' | 'readOnly'>;
+  readonly access: Grants;
 }
 
 /** One row for each scenario, or a single one that says why none is known. */

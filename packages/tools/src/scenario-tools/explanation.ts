@@ -8,6 +8,7 @@ export type ExposureReason =
   | 'over_limit'
   | 'interface_pending'
   | 'interface_failed'
+  | 'grant_missing'
   | 'scope_missing'
   | 'read_only'
   | 'team_unknown'

@@ -1,6 +1,6 @@
 import type { Scenario } from '@makegate/client/endpoints/scenarios';
 import { scenarios } from '@makegate/client/endpoints/scenarios';
-import { obstacleTo, type Access } from '../access.js';
+import { obstacleTo, type Grants } from '../access.js';
 import { isActiveOf } from '../scenarios/is-active.js';
 import type { Explanation, ExposureReason } from './explanation.js';
 import type { ScenarioTool } from './scenario-tool.js';
@@ -27,7 +27,7 @@ export interface Circumstances {
   /** Whether it is among those that may be tools at the same time. */
   readonly isCandidate: boolean;
   readonly interfaceFailure: string | undefined;
-  readonly access: Pick<Access, 'scopes' | 'readOnly'>;
+  readonly access: Grants;
 }
 
 /** Whether a scenario is a tool, why not, and what to do about it. */
@@ -44,12 +44,15 @@ export function explanationOf(circumstances: Circumstances): Explanation {
   };
 }
 
+/** What it takes to call any scenario's tool. */
+const needs = { effect: 'run', scopes: scenarios.run.scopes } as const;
+
 type ScenarioReason = Exclude<ExposureReason, 'team_unknown' | 'list_failed'>;
 
 function reasonFor({ scenario, tool, isCandidate, interfaceFailure, access }: Circumstances): ScenarioReason {
   const own = stateAgainst(scenario);
   if (own !== undefined) return own;
-  const obstacle = obstacleTo({ effect: 'run', scopes: scenarios.run.scopes }, access);
+  const obstacle = obstacleTo(needs, access);
   if (obstacle !== undefined) return obstacle.reason;
   if (!isCandidate) return 'over_limit';
   if (tool !== undefined) return 'exposed';
@@ -70,6 +73,8 @@ const fixes: Readonly<Record<ScenarioReason, (circumstances: Circumstances) => s
   interface_pending: () => 'Its inputs have not been read yet, to spare the API limit. It appears by itself.',
   interface_failed: ({ interfaceFailure }) =>
     `Its inputs could not be read (${interfaceFailure}). It is tried again by itself; scenarios_run works meanwhile.`,
+  grant_missing: ({ access }) =>
+    `Ask the operator of this server for a key with ${(obstacleTo(needs, access)?.missingGrants ?? []).join(' and ')}.`,
   scope_missing: () => `Use a Make token that also has ${scenarios.run.scopes.join(', ')}.`,
   read_only: () => 'This server is read-only. Its operator can lift that.',
 };

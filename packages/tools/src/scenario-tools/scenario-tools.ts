@@ -1,4 +1,4 @@
-import type { Access } from '../access.js';
+import type { Grants } from '../access.js';
 import type { Tool } from '../define-tool.js';
 import type { Explanation } from './explanation.js';
 
@@ -19,7 +19,7 @@ export interface ScenarioTools {
   /** Those whose interface is known, by name: at most 200, the latest edits. The same array until a change. */
   tools(): readonly Tool[];
   /** Every scenario of the team, whether it is a tool for somebody with this access, and why not. */
-  explain(access?: Pick<Access, 'scopes' | 'readOnly'>): Promise<readonly Explanation[]>;
+  explain(access?: Grants): Promise<readonly Explanation[]>;
   /** Calls back after the tools have changed, once for changes that come together. Returns what stops it. */
   onChange(listener: () => void): () => void;
   /** Ends all background work. */

@@ -10,5 +10,6 @@ const noMake = createMakeClient({ zone: parseZone('http://127.0.0.1:9'), credent
 /** A surface over these tools for somebody who may do everything. */
 export function surfaceOf(tools: readonly Tool[], more: Partial<SurfaceOptions> = {}): Surface {
   const confirmations = createConfirmations({ key: new Uint8Array(32).fill(7), once: memoryOnce() });
-  return createSurface({ tools, make: noMake, confirmations, principal: 'me', scopes: undefined, ...more });
+  const principal = { tenant: 'default', id: 'me' };
+  return createSurface({ tools, make: noMake, confirmations, principal, scopes: undefined, ...more });
 }
