@@ -1,7 +1,7 @@
 export { defaultPolicies } from './default-policies.js';
 export { headersOf } from './headers.js';
 export { memoryLimiter } from './memory-limiter.js';
-export { PolicyInvalidError } from './policy.js';
+export { PolicyInvalidError, checkPolicies } from './policy.js';
 export type { Allowed, Decision, LimitState, Refused } from './decision.js';
 export type { MemoryLimiterOptions } from './memory-limiter.js';
 export type { KeyPart, Policy } from './policy.js';

@@ -1,0 +1,84 @@
+import { checkPolicies, defaultPolicies } from '@makegate/ratelimit';
+import type { Policy } from '@makegate/ratelimit';
+import { z } from 'zod';
+import { messageOf } from '../error-code.js';
+
+const minuteMs = 60_000;
+
+/** What a tool call can be, as Make's endpoints say. */
+const toolEffects = ['read', 'create', 'update', 'delete', 'run'];
+/** What a request can be before it is known to be a tool call. */
+const transportEffects = ['sign-in', 'request'];
+
+const transportPolicy = (name: string, key: 'ip' | 'principal', quota: number): Policy => ({
+  name,
+  key: [key],
+  effects: ['request'],
+  quota,
+  windowMs: minuteMs,
+  whenStoreFails: 'open',
+});
+
+/** A policy that names no effects would count a tool call twice: as the request that it came in, and as the call. */
+const forTools = (policy: Policy): Policy => (policy.effects ? policy : { ...policy, effects: toolEffects });
+
+/** What applies where the configuration says nothing else. */
+export const gatewayPolicies: readonly Policy[] = [
+  ...defaultPolicies.map(forTools),
+  transportPolicy('requests-of-address', 'ip', 1200),
+  transportPolicy('requests-of-principal', 'principal', 600),
+];
+
+const effects = [...toolEffects, ...transportEffects];
+
+const Change = z.strictObject({
+  key: z.array(z.enum(['ip', 'tenant', 'principal', 'tool', 'effect'])).optional(),
+  effects: z.array(z.enum(effects)).optional(),
+  quota: z.number().optional(),
+  windowSeconds: z.number().optional(),
+  whenStoreFails: z.enum(['open', 'closed']).optional(),
+});
+const Changes = z.record(z.string(), z.unknown());
+
+/**
+ * The policies above with changes by name: the fields that are given replace those of the policy, `off` drops it, and an
+ * unknown name is a policy of its own. The reason as text when that cannot be kept.
+ */
+export function changePolicies(given: unknown): readonly Policy[] | string {
+  const changes = Changes.safeParse(given);
+  if (!changes.success) return 'has to hold policies by their names.';
+  const policies = new Map(gatewayPolicies.map((policy) => [policy.name, policy]));
+  for (const [name, change] of Object.entries(changes.data)) {
+    const policy = change === 'off' ? undefined : changed(name, policies.get(name), change);
+    if (typeof policy === 'string') return policy;
+    if (policy) policies.set(name, policy);
+    else policies.delete(name);
+  }
+  return reasonAgainst([...policies.values()]) ?? [...policies.values()];
+}
+
+function changed(name: string, policy: Policy | undefined, given: unknown): Policy | string {
+  const change = Change.safeParse(given);
+  if (!change.success) return sentenceAbout(name, change.error.issues[0]);
+  const { windowSeconds, ...fields } = change.data;
+  const window = windowSeconds === undefined ? {} : { windowMs: windowSeconds * 1000 };
+  const { key, effects: counted, quota, windowMs, whenStoreFails } = { ...policy, ...fields, ...window };
+  if (!key || !counted || quota === undefined || windowMs === undefined || !whenStoreFails) {
+    return `has no limit ${JSON.stringify(name)} to change, and a new one needs ${Object.keys(Change.shape).join(', ')}.`;
+  }
+  return { name, key, effects: counted, quota, windowMs, whenStoreFails };
+}
+
+const sentenceAbout = (name: string, issue: z.core.$ZodIssue | undefined): string =>
+  `cannot use ${[name, ...(issue?.path ?? [])].join('.')}: ${issue?.message}.`;
+
+function reasonAgainst(policies: readonly Policy[]): string | undefined {
+  try {
+    checkPolicies(policies);
+    return undefined;
+  } catch (error) {
+    const reason = messageOf(error, ['policy_invalid']);
+    if (reason === undefined) throw error;
+    return reason;
+  }
+}
