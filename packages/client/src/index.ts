@@ -23,6 +23,7 @@ export type { MakeUnavailableCode } from './errors/make-unavailable-error.js';
 export { OutcomeUnknownError } from './errors/outcome-unknown-error.js';
 export { ReadOnlyError } from './errors/read-only-error.js';
 export { ZoneError } from './errors/zone-error.js';
+export type { ExchangeListener, ExchangeReport } from './exchange-report.js';
 export { groups } from './groups.js';
 export type { Groups } from './groups.js';
 export { createMakeClient } from './make-client.js';

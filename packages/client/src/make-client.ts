@@ -4,6 +4,8 @@ import { encodeArguments } from './encode-arguments.js';
 import type { WireRequest } from './encode-arguments.js';
 import type { ArgumentsOf, Endpoint, ItemOf, Method, ReplyOf } from './endpoint.js';
 import { ReadOnlyError } from './errors/read-only-error.js';
+import { watched } from './exchange-report.js';
+import type { ExchangeListener } from './exchange-report.js';
 import type { Groups } from './groups.js';
 import { jsonOrTextOf, parsedReplyOf, successOf } from './interpret.js';
 import { lazyGroups, refusingUnknownNames } from './lazy-groups.js';
@@ -26,6 +28,10 @@ export interface MakeClientOptions {
   readonly maxReplyBytes?: number;
   /** Put before our own name in the User-Agent header. */
   readonly userAgent?: string;
+  /** Asked with each request, and sent as `X-Request-Id` when it answers: only what a header may hold. */
+  readonly correlationId?: () => string | undefined;
+  /** Hears of each request when it is over. What it throws is dropped. */
+  readonly onExchange?: ExchangeListener;
 }
 
 /** How one call may end early. */
@@ -98,14 +104,18 @@ export function createMakeClient({
   deadlineMs = 60_000,
   maxReplyBytes = 10 * 1024 * 1024,
   userAgent,
+  correlationId,
+  onExchange,
 }: MakeClientOptions): MakeClient {
   checkedDeadlineMs('createMakeClient', deadlineMs);
-  const send = createTransport({ baseUrl: baseUrlOf(zone), credential, maxReplyBytes, userAgent });
+  const send = createTransport({ baseUrl: baseUrlOf(zone), credential, maxReplyBytes, userAgent, correlationId });
 
   async function succeed(endpoint: Endpoint, wire: WireRequest, options: CallOptions) {
     const ownMs = options.deadlineMs === undefined ? deadlineMs : checkedDeadlineMs(endpoint.id, options.deadlineMs);
-    const timing = { signal: options.signal, deadlineMs: ownMs };
-    return successOf(endpoint, await send(wire, timing), maxReplyBytes);
+    const { signal } = options;
+    const watching = { listener: onExchange, signal };
+    const outcome = await watched(endpoint, watching, () => send(wire, { signal, deadlineMs: ownMs }));
+    return successOf(endpoint, outcome, maxReplyBytes);
   }
 
   function refuseWrites({ id, effect }: Endpoint) {

@@ -69,7 +69,8 @@ function codeOf(status: number, makeCode: string | undefined): MakeApiCode {
 
 const advice: Readonly<Record<MakeApiCode, string>> = {
   make_invalid: 'Correct the arguments and call again.',
-  make_unauthorized: 'Check that the token is complete, still valid, and was made in this zone.',
+  make_unauthorized:
+    'The token is incomplete, no longer valid, or of another zone: whoever set it up here has to renew it.',
   make_plan: "The organization's plan does not include this.",
   make_forbidden: 'The token, and the role of the person it belongs to, must allow it.',
   make_not_found: 'Check the ids, and that the token can see the team that owns them.',

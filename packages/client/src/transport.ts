@@ -15,6 +15,7 @@ export interface TransportOptions {
   readonly credential: Credential;
   readonly maxReplyBytes: number;
   readonly userAgent: string | undefined;
+  readonly correlationId: (() => string | undefined) | undefined;
 }
 
 /** An answer, and what has to happen to its text before an error may quote it. */
@@ -61,14 +62,17 @@ async function follow(got: Got, firstUrl: string, { redact, ...step }: Step): Pr
 }
 
 /** Makes the function that sends requests to one zone with one credential. Idle connections never keep a process alive. */
-export function createTransport({ baseUrl, credential, maxReplyBytes, userAgent }: TransportOptions): Transport {
+export function createTransport(options: TransportOptions): Transport {
+  const { baseUrl, credential, maxReplyBytes, userAgent, correlationId } = options;
   let loading: Promise<Got> | undefined;
 
   async function send({ method, target, body }: WireRequest, signal: AbortSignal, onReached: () => void) {
     const secret = await within(signal, currentSecret(credential));
     // Loaded by the first call: it takes longer than all the rest, and a program may end without calling.
     const got = await (loading ??= loadGot());
+    const requestId = correlationId?.();
     const headers = {
+      ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
       accept: 'application/json',
       authorization: authorizationOf(credential, secret),
       'user-agent': [userAgent, `makegate-client/${version}`].filter(Boolean).join(' '),

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { scenarios } from '../src/endpoints/scenarios.js';
-import type { RawRequest } from '../src/index.js';
+import type { ExchangeReport, RawRequest } from '../src/index.js';
 import { apiToken, createMakeClient } from '../src/index.js';
 import { against, errorOf, json, page, text, token } from './foreign-server.js';
 
@@ -43,6 +44,61 @@ test('sends an access token as Bearer and asks for it again with every call', as
     },
     { credential: renewed },
   );
+});
+
+test('sends the id of what a request belongs to, and no header without one', async () => {
+  const ids = ['c-1', undefined];
+  await against(
+    json(200, { scenario }),
+    async (make, server) => {
+      await make.scenarios.get({ scenarioId: 7 });
+      await make.scenarios.get({ scenarioId: 7 });
+      expect(server.received.map(({ headers }) => headers['x-request-id'])).toEqual(['c-1', undefined]);
+    },
+    { correlationId: () => ids.shift() },
+  );
+});
+
+test('tells of each request when it is over, without its ids, and does not mind a listener that throws', async () => {
+  const reports: ExchangeReport[] = [];
+  const onExchange = (report: ExchangeReport): void => {
+    reports.push(report);
+    throw new Error('not today');
+  };
+  const cancel = new AbortController();
+  const answers = [
+    json(200, { scenario }),
+    json(404, {}),
+    json(302, {}, { location: 'https://elsewhere.example/' }),
+    json(200, {}),
+    (response: ServerResponse) => response.destroy(),
+    () => {},
+    () => cancel.abort(),
+  ];
+  await against(
+    (...exchanged) => answers.shift()?.(...exchanged),
+    async (make) => {
+      expect((await make.scenarios.get({ scenarioId: 7 })).scenario.id).toBe(7);
+      await errorOf(make.scenarios.get({ scenarioId: 8 }));
+      await errorOf(make.scenarios.get({ scenarioId: 9 }));
+      await make.request({ method: 'GET', path: '/scenarios/10/secret' });
+      await errorOf(make.users.me());
+      await errorOf(make.users.me({}, { deadlineMs: 30 }));
+      await errorOf(make.users.me({}, { signal: cancel.signal }));
+      await errorOf(make.users.me({}, { signal: cancel.signal }));
+    },
+    { onExchange },
+  );
+  expect(reports.map(({ endpoint, status }) => [endpoint, status])).toEqual([
+    ['scenarios.get', 200],
+    ['scenarios.get', 404],
+    ['scenarios.get', 302],
+    ['raw', 200],
+    ['users.me', 'lost'],
+    ['users.me', 'late'],
+    ['users.me', 'cancelled'],
+  ]);
+  expect(reports.every(({ durationMs }) => durationMs > 0 && durationMs < 5_000)).toBe(true);
 });
 
 test('a method and the call of its endpoint are the same', async () => {
