@@ -8,5 +8,5 @@ export interface Presented {
   readonly ip: string;
 }
 
-/** Finds out who is calling. Rejects with an `AuthError`. */
+/** Finds out who is calling. Rejects with an `AuthError`, or with a `StoreUnavailableError` when that cannot be found out. */
 export type Authenticator = (presented: Presented) => Promise<Principal>;

@@ -1,0 +1,45 @@
+import { AuthError, keyRefused, verifyServiceKey } from '@makegate/auth';
+import type { KeyRefusal, KeyStore, KeyVerdict } from '@makegate/auth';
+import type { Authenticator } from './authenticator.js';
+import { bearerOf } from './bearer.js';
+import { StoreUnavailableError } from './store-unavailable-error.js';
+
+/** What keys are checked against, and who hears of the outcome. */
+export interface ServiceKeyAuthenticatorOptions {
+  readonly keys: KeyStore;
+  /** The name under which the keys were created. */
+  readonly deployment: string;
+  /** Hears why a key was refused; callers learn less. */
+  readonly onRefused?: (reason: KeyRefusal | 'missing') => void;
+  /** Milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/**
+ * Lets in whoever holds a live service key. The key is looked up for each request, so one that was revoked anywhere is
+ * refused with the next. Rejects with an `AuthError`, or with a `StoreUnavailableError` when nobody can tell.
+ */
+export function serviceKeyAuthenticator(options: ServiceKeyAuthenticatorOptions): Authenticator {
+  const { onRefused = () => {} } = options;
+  return async ({ authorization }) => {
+    const bearer = bearerOf(authorization);
+    if (bearer === 'missing') {
+      onRefused('missing');
+      throw new AuthError('token_missing');
+    }
+    const verdict = bearer === 'malformed' ? malformed : await verified(bearer.token, options);
+    if (verdict.ok) return verdict.principal;
+    onRefused(verdict.reason);
+    throw keyRefused(verdict.reason);
+  };
+}
+
+const malformed: KeyVerdict = { ok: false, reason: 'malformed' };
+
+async function verified(token: string, { keys, deployment, now = Date.now }: ServiceKeyAuthenticatorOptions) {
+  try {
+    return await verifyServiceKey(token, { keys, deployment, now });
+  } catch (error) {
+    throw new StoreUnavailableError('keys', error);
+  }
+}
