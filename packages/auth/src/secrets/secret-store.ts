@@ -7,6 +7,11 @@ export interface SecretStore {
    * it was forgotten: whole milliseconds above zero (otherwise `RangeError`), or `'forever'`.
    */
   put(key: string, value: string, lifetimeMs: number | 'forever'): Promise<void>;
+  /**
+   * Puts `value` in the place of exactly `known`, or of nothing when that is `undefined`. False, and nothing is changed, when
+   * something else is there by now: of any number of callers that know the same, one succeeds. Lifetimes as for `put`.
+   */
+  replace(key: string, known: string | undefined, value: string, lifetimeMs: number | 'forever'): Promise<boolean>;
   /** Reads and removes in one step: of any number of callers, one gets the value. */
   take(key: string): Promise<string | undefined>;
   /** Nothing happens when there is nothing. */

@@ -46,6 +46,27 @@ export function secretStoreContract(test: Test, open: () => SecretStore | Promis
     assert.equal(await store.get('code'), undefined);
   });
 
+  withStore('replaces exactly what the caller knew, nothing included', async (store) => {
+    assert.equal(await store.replace('a', '', 'new', 'forever'), false);
+    assert.equal(await store.replace('a', undefined, '', 'forever'), true);
+    assert.equal(await store.replace('a', undefined, 'new', 60_000), false);
+    assert.equal(await store.replace('a', 'other', 'new', 60_000), false);
+    assert.equal(await store.get('a'), '');
+    assert.equal(await store.replace('a', '', 'new', 60_000), true);
+    assert.equal(await store.get('a'), 'new');
+    assert.equal(await store.get('b'), undefined);
+  });
+
+  withStore('lets exactly one of many replacements win', async (store) => {
+    for (const known of [undefined, 'old']) {
+      if (known !== undefined) await store.put('a', known, 'forever');
+      const replacing = Array.from({ length: 20 }, (_, index) => store.replace('a', known, `new ${index}`, 60_000));
+      const won = await Promise.all(replacing);
+      assert.equal(won.filter(Boolean).length, 1);
+      assert.equal(await store.get('a'), `new ${won.indexOf(true)}`);
+    }
+  });
+
   withStore('forgets a secret after its lifetime, and one without end never', async (store) => {
     await store.put('short', 's', 150);
     await store.put('long', 'l', 60_000);
@@ -63,7 +84,13 @@ export function secretStoreContract(test: Test, open: () => SecretStore | Promis
     await store.put('longer', 'new', 'forever');
     await store.put('shorter', 'old', 'forever');
     await store.put('shorter', 'new', 150);
+    await store.put('replaced', 'old', 'forever');
+    await store.replace('replaced', 'old', 'new', 150);
+    await store.replace('first', undefined, 'new', 150);
     await pause(300);
+    assert.equal(await store.get('replaced'), undefined);
+    assert.equal(await store.get('first'), undefined);
+    assert.equal(await store.replace('first', undefined, 'again', 60_000), true);
     assert.equal(await store.get('longer'), 'new');
     assert.equal(await store.get('shorter'), undefined);
   });
@@ -71,6 +98,7 @@ export function secretStoreContract(test: Test, open: () => SecretStore | Promis
   withStore('refuses a lifetime that is not a whole number of milliseconds above zero', async (store) => {
     for (const lifetimeMs of [0, -1, 1.5, Number.NaN, Infinity]) {
       await assert.rejects(store.put('never', 'kept', lifetimeMs), RangeError);
+      await assert.rejects(store.replace('never', undefined, 'kept', lifetimeMs), RangeError);
     }
     assert.equal(await store.get('never'), undefined);
   });
