@@ -6,10 +6,12 @@ import type { ServiceKey, SecretOwner } from '../src/index.js';
 
 export type Call =
   | { readonly verb: 'take'; readonly keys: readonly string[] }
+  | { readonly verb: 'put'; readonly keys: readonly string[] }
   | { readonly verb: 'add'; readonly records: readonly ServiceKey[] }
   | { readonly verb: 'keep'; readonly owners: readonly SecretOwner[] }
-  | { readonly verb: 'find'; readonly id: string };
-export type Answer = readonly (string | number | boolean | undefined)[];
+  | { readonly verb: 'find'; readonly id: string }
+  | { readonly verb: 'revoke'; readonly id: string; readonly atMs: number };
+export type Answer = readonly (string | number | boolean | void)[];
 
 /** Several processes that do the same thing at the same time. */
 export interface Contenders {
