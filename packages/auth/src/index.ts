@@ -8,6 +8,11 @@ export type { GatewayScope } from './scopes/gateway-scopes.js';
 export { missingGatewayScopes } from './scopes/missing-gateway-scopes.js';
 export type { ToolNeeds } from './scopes/missing-gateway-scopes.js';
 
+export { CredentialError } from './credentials/credential-error.js';
+export type { CredentialKind } from './credentials/credential-text.js';
+export { credentialsOver } from './credentials/credentials.js';
+export type { Credential, Credentials, CredentialsParts, NewCredential } from './credentials/credentials.js';
+
 export { createServiceKey } from './keys/create-service-key.js';
 export type { CreatedServiceKey, NewServiceKey } from './keys/create-service-key.js';
 export type { KeyStore } from './keys/key-store.js';

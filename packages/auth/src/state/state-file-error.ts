@@ -1,3 +1,5 @@
+import { errorCode } from '../error-code.js';
+
 /** Why a state file cannot be used. */
 export type StateFileErrorCode =
   /** It cannot be read or written now: disk full or read-only, no permission, held by another process, gone. */
@@ -23,13 +25,9 @@ export class StateFileError extends Error {
   }
 }
 
-const codeOf = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
-
 /** Whether the file system answered with one of these codes. */
-export const isFailure = (error: unknown, ...codes: readonly string[]): boolean => codes.includes(codeOf(error) ?? '');
+export const isFailure = (error: unknown, ...codes: readonly string[]): boolean =>
+  codes.includes(errorCode(error) ?? '');
 
 const advice: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full. Make room on it.',
@@ -42,7 +40,7 @@ const advice: Readonly<Record<string, string>> = {
 /** What the file system answered, in words with a fix. Errors of ours stay as they are. */
 export function unavailable(path: string, doing: 'read' | 'written', error: unknown): StateFileError {
   if (error instanceof StateFileError) return error;
-  const code = codeOf(error) ?? 'an unknown error';
+  const code = errorCode(error) ?? 'an unknown error';
   const reason = advice[code] ?? 'Check the disk and the folder.';
   return new StateFileError('state_unavailable', `The state file ${path} cannot be ${doing} (${code}). ${reason}`, {
     cause: error,
