@@ -4,7 +4,11 @@ import type { Received } from './fastmcp-transport.js';
 import type { Surface } from './surface.js';
 
 /** A call as it reaches fastmcp's single tool. */
-export const dispatched = z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()) });
+export const dispatched = z.object({
+  name: z.string(),
+  arguments: z.record(z.string(), z.unknown()),
+  correlationId: z.string().optional(),
+});
 export type Dispatched = z.output<typeof dispatched>;
 
 /** The name of fastmcp's single tool. Clients never see it. */
@@ -61,7 +65,7 @@ function receiveCall(
   correlationId: string | undefined,
 ): Received | Promise<Received> {
   const { name, arguments: args = {} } = request.params ?? {};
-  const call = dispatched.safeParse({ name, arguments: args });
+  const call = dispatched.safeParse({ name, arguments: args, correlationId });
   if (!call.success) {
     return refusal(request, 'arguments_invalid', 'tools/call takes a name and an object of arguments.');
   }

@@ -79,6 +79,26 @@ test('asks the person also when the first call comes together with the greeting'
   });
 });
 
+test('opens a session anew from what its client once said, although nobody takes the answers', async () => {
+  const pair = await serve(surfaceOf([burn]));
+  const { serverTransport, clientTransport, sent } = pair;
+  const send = serverTransport.send.bind(serverTransport);
+  serverTransport.send = async () => {
+    throw new Error('No connection is waiting for this.');
+  };
+  const recorded = greetingOf({ elicitation: {} });
+  for (const message of [recorded, initialized]) serverTransport.onmessage?.(message);
+  await passed(20);
+  serverTransport.send = send;
+  const asked = new Promise<JSONRPCMessage>((resolve) => {
+    clientTransport.onmessage = (message) => resolve(message);
+  });
+  await clientTransport.start();
+  await clientTransport.send(callOf(2, 'things_burn', { thingId: 4 }));
+  expect(await asked).toMatchObject({ method: 'elicitation/create' });
+  expect(sent.map(({ message }) => message)).not.toContainEqual(expect.objectContaining({ id: 1, result: {} }));
+});
+
 test('refuses a call before the greeting instead of leaving it without an answer', async () => {
   const { tool, ran } = recording();
   const pair = await serve(surfaceOf([tool]));

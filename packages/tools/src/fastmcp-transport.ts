@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Transport, TransportSendOptions } from '@modelcontextprotocol/sdk/shared/transport.js';
-import type { JSONRPCMessage, JSONRPCRequest, RequestId } from '@modelcontextprotocol/sdk/types.js';
+import type { JSONRPCMessage, JSONRPCRequest, MessageExtraInfo, RequestId } from '@modelcontextprotocol/sdk/types.js';
 import { deferred } from './deferred.js';
 
 /** The request to pass on, as it is or changed, or the answer to send at once. */
@@ -12,7 +12,7 @@ export interface TransportPatches {
    * Looks at a request before fastmcp does. A promise holds this request back, and no other message. What is cancelled
    * meanwhile is dropped without an answer, as is everything when the transport closes.
    */
-  readonly receive: (request: JSONRPCRequest) => Received | Promise<Received>;
+  readonly receive: (request: JSONRPCRequest, extra?: MessageExtraInfo) => Received | Promise<Received>;
   /** Changes the result of `initialize`. */
   readonly greet: (result: Record<string, unknown>) => Record<string, unknown>;
 }
@@ -63,7 +63,7 @@ export function fastMcpTransport(inner: Transport, patches: TransportPatches): P
       const inbound = { id: message.id, method: message.method, answered: false };
       current.run(inbound, () => wrapper.onmessage?.(received.pass, extra));
     };
-    const received = patches.receive(message);
+    const received = patches.receive(message, extra);
     if (!('then' in received)) return carryOn(received);
     held.add(message.id);
     void received.then((late) => held.delete(message.id) && carryOn(late), onerror);
@@ -85,8 +85,13 @@ export function fastMcpTransport(inner: Transport, patches: TransportPatches): P
       if ('method' in message) return inner.send(message, related(message.method, options, inbound));
       if (inbound) inbound.answered = true;
       const greets = inbound?.method === 'initialize' && 'result' in message;
-      await inner.send(greets ? { ...message, result: patches.greet(message.result) } : message, options);
-      if (greets) greeted.resolve();
+      if (!greets) return inner.send(message, options);
+      try {
+        await inner.send({ ...message, result: patches.greet(message.result) }, options);
+      } finally {
+        // Also when nobody takes the greeting: a host may open a session anew from what its client said elsewhere.
+        greeted.resolve();
+      }
     },
 
     close: () => inner.close(),

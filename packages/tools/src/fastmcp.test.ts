@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { ListRootsRequestSchema, ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
@@ -184,8 +184,10 @@ test('sends progress, and stops the call when the client cancels', async () => {
 test('cancels running calls when the client goes away', async () => {
   const endsBefore = slowEnds.length;
   const { client, clientTransport } = await connected();
-  const calling = call(client, 'things_wait').catch(() => 'gone');
-  await client.ping();
+  const begun = new EventEmitter();
+  const onprogress = (): void => void begun.emit('progress');
+  const calling = client.callTool({ name: 'things_wait' }, undefined, { onprogress }).catch(() => 'gone');
+  await once(begun, 'progress');
   await clientTransport.close();
   expect(await calling).toBe('gone');
   expect(slowEnds).toHaveLength(endsBefore + 1);
@@ -222,6 +224,30 @@ test('goes on after messages that are not JSON-RPC', async () => {
   }
   expect((await client.listTools()).tools).toHaveLength(tools.length);
   expect(logged.filter((line) => line.startsWith('error'))).not.toEqual([]);
+});
+
+test('gives the list as JSON text, and counts it as shown', async () => {
+  const surface = surfaceOf(tools, { scopes: ['things:read'] });
+  const { client, connection, sent } = await connected(surface);
+  const text = await connection.listedJson?.();
+  expect(JSON.parse(text ?? '')).toEqual({ tools: surface.list() });
+  const { connection: other } = await connected(surface);
+  expect(await other.listedJson?.()).toBe(text);
+  surface.learnScopes(['things:read', 'things:write']);
+  await client.ping();
+  expect(sent.filter(({ message }) => 'method' in message && message.method.endsWith('list_changed'))).toHaveLength(1);
+  expect(JSON.parse((await connection.listedJson?.()) ?? '')).toEqual({ tools: surface.list() });
+});
+
+test('gives the list as JSON text when the surface is ready, and not before', async () => {
+  const surface = surfaceOf(tools, { scopes: [] });
+  const waiting = new AbortController();
+  const { connection } = await serve(surface, {}, once(waiting.signal, 'abort'));
+  const listing = connection.listedJson?.();
+  await setImmediate();
+  surface.learnScopes(undefined);
+  waiting.abort();
+  expect(JSON.parse((await listing) ?? '').tools).toHaveLength(tools.length);
 });
 
 test('is closed once either side has closed', async () => {

@@ -1,17 +1,20 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import type { JSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
+import type { MessageExtraInfo } from '@modelcontextprotocol/sdk/types.js';
 import { FastMCP, type Context, type FastMCPSession, type FastMCPSessionAuth, type Logger } from 'fastmcp';
 import { format } from 'node:util';
 import { deferred } from './deferred.js';
 import { askerOf } from './fastmcp-elicitation.js';
 import { dispatched, dispatcher, greeting, receive, tooEarly, type Dispatched } from './fastmcp-messages.js';
-import { fastMcpTransport, type Received, type TransportPatches } from './fastmcp-transport.js';
+import { connectServer, type LogLevel, type ServerConnection } from './fastmcp-server.js';
+import type { TransportPatches } from './fastmcp-transport.js';
+import { listedJson } from './listed-json.js';
 import type { Progress } from './tool-context.js';
 import type { Surface } from './surface.js';
 import { toolResultOf } from './tool-result.js';
 
-/** How serious fastmcp finds what it says. */
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+export { connectServer } from './fastmcp-server.js';
+export type { ConnectServerOptions, FastMcpServerConnection, LogLevel, ServerConnection } from './fastmcp-server.js';
+export type { Received, TransportPatches } from './fastmcp-transport.js';
 
 /** What one session needs. */
 export interface ConnectFastMcpOptions {
@@ -24,18 +27,23 @@ export interface ConnectFastMcpOptions {
   readonly surface: Surface;
   /** Until then requests about tools wait, so that a client's first list is a complete one. Default: at once. */
   readonly ready?: Promise<unknown>;
-  /** Not yet started, and closed by `close`. */
+  /**
+   * Not yet started, and closed by `close`. When it says that a call came with an `x-request-id`, that is the call's
+   * correlation id; so a host lets none pass that is not its own.
+   */
   readonly transport: Transport;
   /** Takes fastmcp's own words. Over stdio it must not write to standard output. */
   readonly log: (level: LogLevel, text: string) => void;
 }
 
-/** A session that stands, or has stood. */
-export interface FastMcpConnection {
-  /** Ends the session and cancels its calls. May be called twice. */
-  close(): Promise<void>;
-  /** Resolves when the session has ended, by `close` or by the other side. */
-  readonly closed: Promise<void>;
+/** A session that shows a surface. */
+export interface FastMcpConnection extends ServerConnection {
+  /**
+   * The result of `tools/list` as JSON text, for hosts that answer it past the transport. Waits for `ready`, and counts as
+   * shown to the client: it hears of later changes. The text is kept until the list changes. Absent when fastmcp has tools
+   * of its own.
+   */
+  readonly listedJson?: () => Promise<string>;
 }
 
 /**
@@ -47,7 +55,7 @@ export interface FastMcpConnection {
  * which every call goes to the surface, and `tools/list` is answered from the surface directly.
  */
 export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<FastMcpConnection> {
-  const { surface, log, ready } = options;
+  const { surface, transport, log, ready = Promise.resolve() } = options;
   let session: FastMCPSession | undefined;
   const server = fastMcpOf(options, (call, context) =>
     toolResult(surface, call, { ...context, capabilities: session?.clientCapabilities ?? null }),
@@ -55,33 +63,41 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
   const standing = deferred();
   /** What the client was shown last. To a client that never asked for the list, no change of it is news. */
   let shown: ReturnType<Surface['list']> | undefined;
-  const receiveNow = (request: JSONRPCRequest): Received | Promise<Received> => {
+  const receiveNow: TransportPatches['receive'] = (request, extra) => {
     if (request.method === 'tools/list') shown = surface.list();
-    return receive(request, surface);
+    return receive(request, surface, correlationIdOf(extra));
   };
-  const transport = fastMcpTransport(options.transport, {
-    receive: receiveInTime(receiveNow, ready ?? Promise.resolve(), standing.promise),
-    greet: greeting,
-  });
   const announce = async (): Promise<void> => {
     if (shown === undefined || surface.list() === shown) return;
     await session?.triggerListChangedNotification('notifications/tools/list_changed');
   };
-  const stopListening = surface.onChange(() => void announce());
-  void transport.closed.then(stopListening);
 
-  const connect = async (): Promise<void> => {
-    session = await server.connect(transport);
+  const connection = await connectServer({
+    server,
+    transport,
+    log,
+    receive: receiveInTime(receiveNow, ready, standing.promise),
+    greet: greeting,
+  });
+  const stopListening = surface.onChange(() => void announce());
+  void connection.closed.then(stopListening);
+  const stand = (opened: FastMCPSession): Promise<void> => {
+    session = opened;
     standing.resolve();
     // What changed before fastmcp knew its client.
-    await announce();
+    return announce();
   };
-  const connecting = connect();
-  connecting.catch((error: unknown) => log('error', `The session could not be opened: ${String(error)}`));
-  await Promise.race([transport.opened, connecting]);
+  connection.session.then(stand).catch(() => {
+    // `connectServer` has told the log.
+  });
   return {
-    closed: transport.closed,
-    close: async () => (session ? session.close() : transport.close()),
+    close: () => connection.close(),
+    closed: connection.closed,
+    async listedJson() {
+      await Promise.allSettled([ready]);
+      shown = surface.list();
+      return listedJson(shown);
+    },
   };
 }
 
@@ -92,17 +108,23 @@ function receiveInTime(
   standing: Promise<void>,
 ): TransportPatches['receive'] {
   let greeted = false;
-  return (request) => {
+  return (request, extra) => {
     const calls = request.method === 'tools/call';
     if (calls && !greeted) return tooEarly(request);
     if (calls || request.method === 'tools/list') {
       // Whether the client can be asked to confirm a call is known only when the session stands.
-      return Promise.allSettled(calls ? [ready, standing] : [ready]).then(() => receiveNow(request));
+      return Promise.allSettled(calls ? [ready, standing] : [ready]).then(() => receiveNow(request, extra));
     }
-    const received = receiveNow(request);
+    const received = receiveNow(request, extra);
     greeted ||= request.method === 'initialize' && 'pass' in received;
     return received;
   };
+}
+
+/** The id that the host gave the HTTP request, if it is one. */
+function correlationIdOf(extra: MessageExtraInfo | undefined): string | undefined {
+  const id = extra?.requestInfo?.headers['x-request-id'];
+  return typeof id === 'string' && /^[\w.:-]{1,100}$/.test(id) ? id : undefined;
 }
 
 function fastMcpOf(
@@ -137,7 +159,8 @@ async function toolResult(surface: Surface, call: Dispatched, context: CallConte
     steps = done ?? steps + 1;
     void reportProgress({ message, progress: steps, ...(total === undefined ? {} : { total }) });
   };
-  const hooks = { signal, progress, ask: askerOf(capabilities, elicit) };
+  const { correlationId } = call;
+  const hooks = { signal, progress, ask: askerOf(capabilities, elicit), correlationId };
   return toolResultOf(await surface.call(call.name, call.arguments, hooks));
 }
 

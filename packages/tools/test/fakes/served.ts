@@ -2,7 +2,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import type { TransportSendOptions } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { CallToolResultSchema, type ClientCapabilities, type JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
-import { connectFastMcp } from '../../src/fastmcp.js';
+import { connectFastMcp, type FastMcpConnection } from '../../src/fastmcp.js';
 import type { Surface } from '../../src/surface.js';
 import { surfaceOf } from './surfaces.js';
 import { broken, burn, echo, slow } from './thing-tools.js';
@@ -20,6 +20,7 @@ export interface Pair {
   readonly client: Client;
   readonly clientTransport: InMemoryTransport;
   readonly serverTransport: InMemoryTransport;
+  readonly connection: FastMcpConnection;
   readonly logged: string[];
   /** All that the server has sent. */
   readonly sent: { readonly message: JSONRPCMessage; readonly options: TransportSendOptions | undefined }[];
@@ -51,7 +52,7 @@ export async function serve(
   });
   const client = new Client({ name: 'tester', version: '1.0.0' }, { capabilities });
   opened.push(client, connection);
-  return { client, clientTransport, serverTransport, logged, sent };
+  return { client, clientTransport, serverTransport, connection, logged, sent };
 }
 
 /** The same, connected. */
