@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module';
+import { connectFastMcp } from '@makegate/tools/fastmcp';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
-import { config as configureZod } from 'zod';
 import { answerMalformed } from './answer-malformed.js';
 import { compose } from './compose.js';
 import type { FoundSettings } from './config.js';
@@ -30,12 +30,8 @@ export interface ServeOptions {
  * a `ConfigError` before anything is opened.
  */
 export async function serve({ found, cacheFolder, chain }: ServeOptions): Promise<void> {
-  // zod compiles each schema into a function when it is first used. That pays for a server that parses millions of values;
-  // ours parses dozens, and its client waits for it to start.
-  configureZod({ jitless: true });
   const config = { ...readServerConfig(found), cacheFolder };
-  // The calls to Make that decide what is shown are on their way while the protocol adapter loads.
-  const [composition, { connectFastMcp }] = await Promise.all([compose(config), import('@makegate/tools/fastmcp')]);
+  const composition = await compose(config);
   const connection = await connectFastMcp({
     name: 'makegate',
     title: 'Makegate',

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 const dist = new URL('../dist/', import.meta.url);
 
@@ -6,11 +7,18 @@ test('is a few files, each with a name that says what it holds', () => {
   expect(readdirSync(dist).toSorted()).toEqual([
     'THIRD-PARTY-LICENSES.txt',
     'file-type.js',
+    'form-validator.cjs',
+    'fuzzy-search.cjs',
+    'http-cache.cjs',
     'http-server.js',
+    'http2-client.cjs',
+    'jose.js',
+    'json-schemas.cjs',
     'main.js',
     'sandbox.js',
     'server.js',
     'tour.js',
+    'uri-templates.cjs',
   ]);
 });
 
@@ -19,4 +27,23 @@ test('brings the licences of what is inside', () => {
   for (const name of ['zod', 'got', 'fastmcp', '@modelcontextprotocol/sdk', 'jose', 'fastify', 'hono']) {
     expect(licenses).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
   }
+});
+
+// What stands in for these calls the real thing by these names.
+test.each([
+  ['form-validator', 'AjvJsonSchemaValidator'],
+  ['fuzzy-search', 'default'],
+  ['http-cache', 'default'],
+  ['http-cache', 'CacheError'],
+  ['json-schemas', 'toJsonSchema'],
+  ['json-schemas', 'strictJsonSchema'],
+])('%s.cjs is there when it is needed, with its %s', (file, name) => {
+  const part: unknown = createRequire(new URL('main.js', dist))(`./${file}.cjs`);
+  expect(part).toHaveProperty(name, expect.any(Function));
+});
+
+test('uri-templates.cjs and http2-client.cjs are there when they are needed', () => {
+  const require = createRequire(new URL('main.js', dist));
+  expect(require('./uri-templates.cjs')).toEqual(expect.any(Function));
+  expect(require('./http2-client.cjs')).toHaveProperty('default.auto', expect.any(Function));
 });
