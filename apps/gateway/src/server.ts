@@ -1,6 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { publicListener } from './routes/public-listener.js';
+import { assertions } from './replicas/assertion.js';
+import { internalListener } from './replicas/internal-listener.js';
+import { joinReplicas } from './replicas/join-replicas.js';
+import { auditTrail } from './routes/audit-trail.js';
+import { serveAnywhere, serveForwarded } from './routes/serve-anywhere.js';
+import { unreadyBackends } from './routes/unready-backends.js';
 import type { GatewayServer, GatewayServerOptions } from './server-options.js';
+import { startSessions } from './sessions/start-sessions.js';
 
 /** Serves the registry over HTTP. Resolves when it listens; rejects when it cannot. */
 export async function createGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
-  throw new Error(`${options.listen.host} is not served yet.`);
+  const { replicas, log, now = Date.now } = options;
+  const own = randomUUID();
+  const trail = auditTrail(options.audit, now, log);
+  const unready = () => unreadyBackends(options.backends);
+  const started = startSessions({
+    ...options,
+    own,
+    now,
+    trail,
+    findReplica: async (id) => replicas?.directory.find(id),
+  });
+  const parts = { ...started, assertions: replicas && assertions(own, replicas.assertionKeys) };
+  const app = publicListener({
+    ...options,
+    trail,
+    unready,
+    draining: () => started.draining(),
+    serve: serveAnywhere(parts),
+  });
+
+  /** What stands so far, to be ended in the opposite order. */
+  const standing = [() => started.close(), () => app.close()];
+  const close = async (): Promise<void> => {
+    for (const end of standing.splice(0)) await end();
+  };
+  try {
+    if (replicas && parts.assertions) {
+      const { assertions: proofs } = parts;
+      const internal = internalListener({ ...options, assertions: proofs, serve: serveForwarded(parts) });
+      standing.push(() => internal.close());
+      const heart = await joinReplicas(own, replicas, internal, log);
+      standing.unshift(() => heart.stop());
+    }
+    const address = await app.listen(options.listen);
+    return { address, sessions: () => started.size(), unready, drain: () => started.drain(), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

@@ -1,0 +1,78 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Replica } from './replica-directory.js';
+
+/** Carries the assertion from one replica to another. */
+export const assertionHeader = 'makegate-assertion';
+
+/** Says that a request was meant for another replica, or for another place by now. */
+export const misdirected = 421;
+
+/**
+ * What came of sending a request on. `gone`: the replica is not there, and has seen nothing of it. `lost`: it broke off
+ * before it answered, and may have done something.
+ */
+export type Forwarded = 'answered' | 'gone' | 'lost';
+
+/** What the owner of a session has to know of a request beside its body. */
+const handedOn = [
+  'accept',
+  'content-type',
+  'content-length',
+  'host',
+  'mcp-session-id',
+  'mcp-protocol-version',
+  'last-event-id',
+];
+
+/** What a client has to know of its answer; the rest is said by the replica that it called. */
+const handedBack = [
+  'content-type',
+  'content-length',
+  'cache-control',
+  'mcp-session-id',
+  'retry-after',
+  'x-accel-buffering',
+];
+
+/** Errors of a connection that never came to be. */
+const unreached = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** Has another replica answer, streams included. */
+export function forward(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  replica: Replica,
+  assertion: string,
+): Promise<Forwarded> {
+  return new Promise((resolve) => {
+    // A client that goes away meanwhile needs no answer.
+    reply.raw.once('close', () => resolve('answered'));
+    reply.from(`${replica.url}/mcp`, {
+      rewriteRequestHeaders: (_request, headers) => ({ ...picked(headers, handedOn), [assertionHeader]: assertion }),
+      rewriteHeaders: (headers) => picked(headers, handedBack),
+      onResponse: (_request, _reply, { statusCode, stream }) => {
+        if (statusCode === misdirected) {
+          stream.resume();
+          reply.removeHeader('content-type').removeHeader('content-length');
+          return resolve('gone');
+        }
+        const streams = reply.getHeader('content-type') === 'text/event-stream';
+        void reply.send(stream);
+        // A stream may have nothing to say for a long time; that it stands is to be known at once.
+        if (streams) reply.raw.flushHeaders();
+        return resolve('answered');
+      },
+      onError: (_reply, { error }) => resolve(unreached.includes(reasonOf(error)) ? 'gone' : 'lost'),
+    });
+  });
+}
+
+const picked = (headers: object, names: readonly string[]): IncomingHttpHeaders =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => names.includes(name)));
+
+/** The library's errors have the system's as their cause. */
+function reasonOf(error: Error): string {
+  const reason = error.cause instanceof Error ? error.cause : error;
+  return 'code' in reason && typeof reason.code === 'string' ? reason.code : '';
+}

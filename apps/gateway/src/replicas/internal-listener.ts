@@ -1,0 +1,32 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { httpApp, type HttpAppOptions } from '../routes/http-app.js';
+import { addMcpRoutes, type McpRoutes } from '../routes/mcp.js';
+import { Refusal } from '../routes/refusal.js';
+import type { Assertions } from './assertion.js';
+import { assertionHeader } from './forward.js';
+
+/** What a listener for the other replicas is made of. */
+export interface InternalListenerOptions extends Omit<HttpAppOptions, 'trustedProxies'> {
+  readonly assertions: Assertions;
+  readonly serve: McpRoutes['serve'];
+}
+
+/**
+ * Answers requests that another replica forwards, and nobody else's: each has to carry an assertion that was signed for this
+ * replica and its session. The bearer, the limits and the origin were looked at where the request came in.
+ */
+export function internalListener({ assertions, serve, ...options }: InternalListenerOptions): FastifyInstance {
+  const app = httpApp({ ...options, trustedProxies: 0 });
+  const identify = async (request: FastifyRequest): Promise<void> => {
+    const { [assertionHeader]: assertion, 'mcp-session-id': session } = request.headers;
+    if (typeof assertion !== 'string' || typeof session !== 'string') throw new Refusal('assertion_invalid');
+    try {
+      request.caller = await assertions.verify(assertion, session);
+    } catch (error) {
+      // The address of a replica that is gone may be another's now. It has to say so, and not that somebody lies.
+      throw new Refusal(assertions.isForOther(error) ? 'replica_other' : 'assertion_invalid');
+    }
+  };
+  addMcpRoutes(app, { identify, serve });
+  return app;
+}

@@ -1,0 +1,12 @@
+import type { RequestId } from '@modelcontextprotocol/sdk/types.js';
+import type { Refusal } from './refusal.js';
+
+/** A refusal in the shape that JSON-RPC gives errors, for everything below `/mcp` and for what is no HTTP. */
+export const messageBody = (refusal: Refusal, id: RequestId | null = null): object => ({
+  jsonrpc: '2.0',
+  id,
+  error: { code: refusal.rpcCode, message: refusal.message, data: { code: refusal.code } },
+});
+
+/** The same for people and probes. */
+export const plainBody = ({ code, message }: Refusal): object => ({ code, message });

@@ -1,0 +1,138 @@
+import type { Principal } from '@makegate/auth';
+import type { RequestId } from '@modelcontextprotocol/sdk/types.js';
+import type { Registry } from '../registry.js';
+import { isRequest, type PostedMessage } from '../routes/posted-message.js';
+import { Refusal } from '../routes/refusal.js';
+import { parseEventId } from './event-id.js';
+import type { EventLog } from './event-log.js';
+import { eventStore } from './event-store.js';
+import { finishedStream } from './finished-stream.js';
+import type { SessionRecord } from './session-directory.js';
+import { SessionTransport } from './session-transport.js';
+import { transportRefusal } from './transport-refusal.js';
+
+/** An answer to send as it is, or the text of a JSON answer. */
+export type Answer = Response | string;
+
+/** What reaches the transport of a request: its id, the version and where a stream is to go on. Never a bearer. */
+export type HandedHeaders = Readonly<Record<string, string>>;
+
+/** A session that this process serves. */
+export interface LiveSession {
+  readonly record: SessionRecord;
+  /** Whether nothing runs and no stream is open: only then may it be let go. */
+  idle(): boolean;
+  /** Whether a request has no answer yet. */
+  busy(): boolean;
+  /** Answers a message; for a request when its answer, or the stream that will bring it, is there. Throws refusals. */
+  post(message: PostedMessage, headers: HandedHeaders): Promise<Answer>;
+  /** The stream for what belongs to no request, or the rest of a stream that was cut. */
+  get(headers: HandedHeaders): Promise<Response>;
+  /** Counts a stream as open until the function that it returns is called. */
+  hold(): () => void;
+  /** Ends it and cancels its calls. */
+  close(): Promise<void>;
+  /** Resolves when it has ended. */
+  readonly closed: Promise<void>;
+}
+
+/** What a session is made of. */
+export interface LiveSessionParts {
+  readonly registry: Registry;
+  readonly events: EventLog;
+  readonly onEventError: (error: unknown) => void;
+  /** Hears when a request of it was answered, or a stream closed. */
+  readonly onSettled: () => void;
+}
+
+/** Only its headers and method mean something. */
+const url = 'http://localhost/mcp';
+
+/** Opens a session that waits for its `initialize`. Rejects when the registry cannot serve this principal. */
+export async function openLiveSession(
+  record: SessionRecord,
+  principal: Principal,
+  { registry, events, onEventError, onSettled }: LiveSessionParts,
+): Promise<LiveSession> {
+  const { id, json } = record;
+  const store = eventStore(events, id, onEventError);
+  const transport = new SessionTransport(
+    { sessionIdGenerator: () => id, enableJsonResponse: json, ...(json ? {} : { eventStore: store }) },
+    onSettled,
+  );
+  const connection = await registry.connect(principal, transport);
+  const gone = connection.closed.then(() => new Refusal('session_unknown'));
+  /** For answers as JSON: how to stop waiting for one that will not come. */
+  const withdrawals = new Map<RequestId, (refusal: Refusal) => void>();
+  let streams = 0;
+
+  const handled = async (request: Request, message?: PostedMessage): Promise<Response> => {
+    const response = await transport.handleRequest(request, { parsedBody: message });
+    if (response.status >= 400) throw transportRefusal(response.status);
+    return response;
+  };
+  const handOn = (message: PostedMessage, headers: HandedHeaders): Promise<Response> =>
+    handled(new Request(url, { method: 'POST', headers }), message);
+  /** In an event stream the end of the session, or of the request, ends the stream. An answer as JSON would never come. */
+  const answerAsJson = async (
+    message: PostedMessage,
+    requestId: RequestId,
+    headers: HandedHeaders,
+  ): Promise<Response> => {
+    const withdrawn = new Promise<Refusal>((resolve) => withdrawals.set(requestId, resolve));
+    const first = await Promise.race([handOn(message, headers), gone, withdrawn]);
+    if (first instanceof Refusal) throw first;
+    return first;
+  };
+  const request = async (message: PostedMessage, requestId: RequestId, headers: HandedHeaders): Promise<Response> => {
+    if (transport.running.has(requestId)) throw new Refusal('request_id_in_use');
+    transport.begin(requestId);
+    try {
+      return await (json ? answerAsJson(message, requestId, headers) : handOn(message, headers));
+    } catch (error) {
+      transport.settle(requestId);
+      throw error;
+    } finally {
+      withdrawals.delete(requestId);
+    }
+  };
+
+  return {
+    record,
+    closed: connection.closed,
+    idle: () => streams === 0 && transport.running.size === 0,
+    busy: () => transport.running.size > 0,
+    async post(message, headers) {
+      if (isRequest(message)) return request(message, message.id, headers);
+      const response = await handOn(message, headers);
+      const withdrawn = cancelledBy(message);
+      if (withdrawn !== undefined) {
+        // No answer will follow, so its stream would stay open for nothing.
+        transport.closeSSEStream(withdrawn);
+        withdrawals.get(withdrawn)?.(new Refusal('request_cancelled'));
+        transport.settle(withdrawn);
+      }
+      return response;
+    },
+    async get(headers) {
+      const lastEventId = headers['last-event-id'];
+      if (lastEventId !== undefined && parseEventId(lastEventId) === undefined) throw new Refusal('event_id_malformed');
+      const rest = lastEventId === undefined ? [] : await events.after(id, lastEventId);
+      return finishedStream(rest, id) ?? handled(new Request(url, { method: 'GET', headers }));
+    },
+    hold() {
+      streams += 1;
+      return () => {
+        streams -= 1;
+        onSettled();
+      };
+    },
+    close: () => connection.close(),
+  };
+}
+
+function cancelledBy(message: PostedMessage): RequestId | undefined {
+  if (!('method' in message) || message.method !== 'notifications/cancelled') return undefined;
+  const id = message.params?.['requestId'];
+  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
+}
