@@ -1,5 +1,5 @@
 import type { Principal } from '@makegate/auth';
-import type { RequestId } from '@modelcontextprotocol/sdk/types.js';
+import type { JSONRPCRequest, RequestId } from '@modelcontextprotocol/sdk/types.js';
 import type { Registry } from '../registry.js';
 import { isRequest, type PostedMessage } from '../routes/posted-message.js';
 import { Refusal } from '../routes/refusal.js';
@@ -103,7 +103,11 @@ export async function openLiveSession(
     idle: () => streams === 0 && transport.running.size === 0,
     busy: () => transport.running.size > 0,
     async post(message, headers) {
-      if (isRequest(message)) return request(message, message.id, headers);
+      if (isRequest(message)) {
+        // The one answer that is large, wanted often and the same every time: it needs neither transport nor stream.
+        if (connection.listedJson && asksForList(message)) return resultText(message.id, await connection.listedJson());
+        return request(message, message.id, headers);
+      }
       const response = await handOn(message, headers);
       const withdrawn = cancelledBy(message);
       if (withdrawn !== undefined) {
@@ -130,6 +134,12 @@ export async function openLiveSession(
     close: () => connection.close(),
   };
 }
+
+const asksForList = ({ method, params }: JSONRPCRequest): boolean =>
+  method === 'tools/list' && params?.['cursor'] === undefined;
+
+const resultText = (id: RequestId, result: string): string =>
+  `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${result}}`;
 
 function cancelledBy(message: PostedMessage): RequestId | undefined {
   if (!('method' in message) || message.method !== 'notifications/cancelled') return undefined;

@@ -20,7 +20,7 @@ export function thingRegistry(more: readonly Tool[] = []): Registry & { readonly
         tools,
         make: noMake,
         confirmations,
-        principal: `${tenant}/${id}`,
+        principal: { tenant, id },
         scopes: undefined,
       });
       surfaces.push(surface);
