@@ -1,0 +1,56 @@
+import { redact } from '@makegate/audit';
+import { destination, pino } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
+import type { LogLevel } from '../gateway-config.js';
+
+/** An error as it is logged. Nothing else of it is: libraries hang requests, with all that they carry, on theirs. */
+interface LoggedError {
+  readonly type: string;
+  readonly code?: string;
+  readonly message: string;
+  readonly stack?: string;
+  readonly cause?: LoggedError;
+}
+
+/** Longer chains end in themselves. */
+const deepestCause = 5;
+
+/** Texts go through the redaction of the audit log, because messages of libraries may quote what they were given. */
+export function loggedError(error: unknown, depth = 0): LoggedError {
+  if (!isErrorLike(error)) return { type: typeof error, message: redacted(String(error)) };
+  const { cause } = error;
+  return {
+    type: error.name,
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    message: redacted(error.message),
+    ...(error.stack === undefined ? {} : { stack: redacted(error.stack) }),
+    ...(cause === undefined || depth === deepestCause ? {} : { cause: loggedError(cause, depth + 1) }),
+  };
+}
+
+const redacted = (text: string): string => {
+  const safe = redact(text);
+  return typeof safe === 'string' ? safe : JSON.stringify(safe);
+};
+
+/** Also of another realm. */
+const isErrorLike = (error: unknown): error is Error =>
+  typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
+
+/** One line of JSON for each event, on standard error unless told otherwise. */
+export function createLog(level: LogLevel, to: DestinationStream = destination({ fd: 2, sync: true })): Logger {
+  return pino(
+    {
+      level,
+      base: { name: 'makegate-gateway' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: (error: unknown) => loggedError(error) },
+      redact: {
+        paths: ['authorization', '*.authorization', 'headers', '*.headers', '*.token', '*.url'],
+        censor: '[redacted]',
+      },
+    },
+    to,
+  );
+}
