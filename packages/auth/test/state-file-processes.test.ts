@@ -1,6 +1,6 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -182,4 +182,26 @@ test('a write that the system cuts short, as on a full disk, is an error and lea
   const ran = await promisify(execFile)('/bin/sh', ['-c', command, process.execPath, program, built, own]);
   expect(ran.stdout.trim()).toBe('state_unavailable EFBIG true kept');
   expect(await readFile(own, 'utf8')).toBe(before);
+});
+
+const powerless = `
+const { stateFile } = await import(process.argv[2]);
+const state = await stateFile(process.argv[3]);
+if (process.getuid() === 0) process.seteuid(65_534);
+const failure = await state.secrets.put('more', 'value', 'forever').catch((error) => error);
+console.log(failure.code, failure.cause?.code, failure.retryable, await state.secrets.get('first'));
+`;
+
+test('where this process may not write, a change is an error and looking still works', async () => {
+  const own = await mkdtemp(join(folder, 'read-only-'));
+  await (await stateFile(join(own, 'state.json'))).secrets.put('first', 'kept', 'forever');
+  await chmod(own, 0o555);
+  const program = join(folder, 'powerless.mjs');
+  await writeFile(program, powerless);
+  await chmod(folder, 0o755);
+  const built = new URL('../dist/file.js', import.meta.url).href;
+  const ran = await promisify(execFile)(process.execPath, [program, built, join(own, 'state.json')]);
+  await chmod(own, 0o700);
+  expect(ran.stdout.trim()).toBe('state_unavailable EACCES true kept');
+  expect(await readdir(own)).toEqual(['state.json']);
 });

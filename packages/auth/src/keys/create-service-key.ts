@@ -1,3 +1,4 @@
+import { isGatewayScope } from '../scopes/gateway-scopes.js';
 import type { GatewayScope } from '../scopes/gateway-scopes.js';
 import { Secret } from '../secret.js';
 import { isPlainText } from './plain-text.js';
@@ -32,6 +33,7 @@ export function createServiceKey(wanted: NewServiceKey): CreatedServiceKey {
   const createdAtMs = now();
   assertPlain({ deployment, tenant, principal, name });
   if (scopes.length === 0) throw invalid('It needs at least one scope.');
+  if (!scopes.every(isGatewayScope)) throw invalid('One of its scopes does not exist.');
   if (expiresAtMs !== undefined && !(Number.isSafeInteger(expiresAtMs) && expiresAtMs > createdAtMs)) {
     throw invalid('It has to expire in the future, at a whole millisecond.');
   }
@@ -46,6 +48,7 @@ const invalid = (reason: string): ServiceKeyError =>
 
 function assertPlain(fields: Readonly<Record<string, string>>): void {
   for (const [field, value] of Object.entries(fields)) {
-    if (!isPlainText(value)) throw invalid(`Its ${field} has to be 1 to 200 characters of plain text on one line.`);
+    if (!isPlainText(value))
+      throw invalid(`Its ${field} has to be 1 to 200 characters of plain text on one line, without spaces around it.`);
   }
 }

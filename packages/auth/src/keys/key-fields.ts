@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isGatewayScope } from '../scopes/gateway-scopes.js';
-import { keyUnreadable } from './service-key-error.js';
+import { keyUnreadable, ServiceKeyError } from './service-key-error.js';
 import type { ServiceKey } from './service-key.js';
 
 /** Names and texts, as a Redis hash holds them. */
@@ -18,6 +19,17 @@ export function fieldsOf(key: ServiceKey): KeyFields {
     ...(expiresAtMs !== undefined && { expiresAtMs: String(expiresAtMs) }),
     ...(revokedAtMs !== undefined && { revokedAtMs: String(revokedAtMs) }),
   };
+}
+
+/** Throws `service_key_invalid` for a key that would not come back as it is. Once it is kept, that would be too late. */
+export function assertKeepable(key: ServiceKey): void {
+  const fields = fieldsOf(key);
+  try {
+    if (isDeepStrictEqual(fieldsOf(keyOf(key.id, fields)), fields)) return;
+  } catch {
+    // Said below.
+  }
+  throw new ServiceKeyError('service_key_invalid', 'This key cannot be kept: a field of it is missing or broken.');
 }
 
 /** The key again. Throws `service_key_unreadable` rather than taking half a key for a whole one. */

@@ -1,6 +1,8 @@
 import type { PrincipalId } from '../principal.js';
 import { inOrder } from './in-order.js';
+import { assertKeepable } from './key-fields.js';
 import type { KeyStore } from './key-store.js';
+import { assertMoment } from './moment.js';
 import { keysFull, keyTaken } from './service-key-error.js';
 import { isLive, mostLiveKeys } from './service-key.js';
 import type { ServiceKey } from './service-key.js';
@@ -14,6 +16,7 @@ export function keyStoreOver(keys: Map<string, ServiceKey>): KeyStore {
     [...keys.values()].filter((key) => key.tenant === tenant && key.principal === id);
   return {
     async add(key) {
+      assertKeepable(key);
       if (keys.has(key.id)) throw keyTaken(key.id);
       const others = ofPrincipal({ tenant: key.tenant, id: key.principal });
       if (others.filter((other) => isLive(other, key.createdAtMs)).length >= mostLiveKeys)
@@ -27,6 +30,7 @@ export function keyStoreOver(keys: Map<string, ServiceKey>): KeyStore {
       return inOrder(principal === undefined ? keys.values() : ofPrincipal(principal));
     },
     async revoke(id, atMs) {
+      assertMoment(atMs);
       const key = keys.get(id);
       if (key === undefined) return false;
       if (key.revokedAtMs === undefined) keys.set(id, { ...key, revokedAtMs: atMs });

@@ -1,8 +1,9 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { PrincipalId } from '../principal.js';
 import { inOrder } from './in-order.js';
-import { fieldsOf, keyOf } from './key-fields.js';
+import { assertKeepable, fieldsOf, keyOf } from './key-fields.js';
 import type { KeyStore } from './key-store.js';
+import { assertMoment } from './moment.js';
 import { keysFull, keyTaken } from './service-key-error.js';
 import { mostLiveKeys } from './service-key.js';
 import type { ServiceKey } from './service-key.js';
@@ -43,6 +44,7 @@ export function redisKeyStore(redis: Redis | Cluster, prefix = 'makegate:{keys}:
   return {
     find,
     async add(key) {
+      assertKeepable(key);
       const { id, tenant, principal, createdAtMs } = key;
       const names = [at(id), ofPrincipal({ tenant, id: principal }), all];
       const values = [
@@ -64,6 +66,7 @@ export function redisKeyStore(redis: Redis | Cluster, prefix = 'makegate:{keys}:
       return inOrder(keys.filter((key) => key !== undefined));
     },
     async revoke(id, atMs) {
+      assertMoment(atMs);
       // A key never changes its principal, so nothing can go wrong between this look and the script.
       const key = await find(id);
       if (key === undefined) return false;

@@ -1,7 +1,7 @@
 import { createServiceKey } from './create-service-key.js';
 import type { NewServiceKey } from './create-service-key.js';
 import type { KeyStore } from './key-store.js';
-import { memoryKeyStore } from './memory-key-store.js';
+import { keyStoreOver, memoryKeyStore } from './memory-key-store.js';
 import { parseKeyText } from './key-text.js';
 import { keyRefused, verifyServiceKey } from './verify-service-key.js';
 
@@ -103,8 +103,7 @@ test('that a key is revoked or expired is not said to somebody without its secre
 test('a damaged hash in the store lets nobody in', async () => {
   const { text, record } = createServiceKey(wanted);
   for (const hash of ['', 'AAAA', record.hash.slice(0, -2), `${record.hash}AAAA`]) {
-    const keys = memoryKeyStore();
-    await keys.add({ ...record, hash });
+    const keys = keyStoreOver(new Map([[record.id, { ...record, hash }]]));
     const verdict = await verifyServiceKey(text.reveal(), { keys, deployment: 'production' });
     expect(verdict).toEqual({ ok: false, reason: 'unknown' });
   }
@@ -128,11 +127,14 @@ test.each<[string, Partial<NewServiceKey>]>([
   ['expire', { expiresAtMs: 1_000 }],
   ['expire', { expiresAtMs: Number.NaN }],
   ['expire', { expiresAtMs: 2_000.5 }],
+  ['scope', { scopes: JSON.parse('["make:read","make:fly"]') }],
   ['name', { name: '' }],
   ['name', { name: 'two\nlines' }],
   ['name', { name: 'x'.repeat(201) }],
   ['name', { name: '\u001b[2Jclear' }],
   ['principal', { principal: '\ud800' }],
+  ['principal', { principal: 'ana ' }],
+  ['tenant', { tenant: '\u00a0default' }],
   ['tenant', { tenant: '' }],
   ['deployment', { deployment: '' }],
 ])('a key is not created with a wrong %s: %j', (field, changes) => {

@@ -28,21 +28,19 @@ const patienceMs = 15_000;
  */
 export async function lockState(path: string): Promise<StateLock> {
   const folder = `${path}.lock`;
-  const givesUpAt = performance.now() + patienceMs;
-  const watched = { name: '', sinceMs: 0 };
-  for (;;) {
+  const givesUpAtMs = performance.now() + patienceMs;
+  let watched = { holder: '', sinceMs: 0 };
+  while (performance.now() < givesUpAtMs) {
     const holder = await holderOf(folder);
-    const lock = holder === undefined ? await take(path, folder) : undefined;
-    if (lock !== undefined) return lock;
-    const nowMs = performance.now();
-    if (holder !== undefined && holder !== watched.name) Object.assign(watched, { name: holder, sinceMs: nowMs });
-    else if (holder !== undefined && nowMs - watched.sinceMs > deadAfterMs) await removeIfThere(join(folder, holder));
-    if (nowMs > givesUpAt) {
-      const reason = `The state file ${path} is being changed by others without a pause. Try again.`;
-      throw new StateFileError('state_unavailable', reason);
-    }
+    if (holder === undefined) {
+      const lock = await take(path, folder);
+      if (lock !== undefined) return lock;
+    } else if (holder !== watched.holder) watched = { holder, sinceMs: performance.now() };
+    else if (performance.now() - watched.sinceMs > deadAfterMs) await removeIfThere(join(folder, holder));
     await pause(2 + Math.random() * 8);
   }
+  const reason = `The state file ${path} is being changed by others without a pause. Try again.`;
+  throw new StateFileError('state_unavailable', reason);
 }
 
 async function holderOf(folder: string): Promise<string | undefined> {

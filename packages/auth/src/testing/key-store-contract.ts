@@ -95,6 +95,22 @@ export function keyStoreContract(test: Test, open: () => KeyStore | Promise<KeyS
     assert.equal((await store.list())[0]?.revokedAtMs, 2_000);
   });
 
+  withStore('refuses a key and a moment that it could not give back', async (store) => {
+    await store.add(key('a'));
+    const broken: readonly Partial<ServiceKey>[] = [
+      { createdAtMs: Number.NaN },
+      { expiresAtMs: 1.5 },
+      { name: '' },
+      { hash: '' },
+      { scopes: [] },
+    ];
+    for (const changes of broken) {
+      await assert.rejects(store.add(key('b', changes)), { code: 'service_key_invalid' });
+    }
+    for (const atMs of [Number.NaN, -1, 1.5, Infinity]) await assert.rejects(store.revoke('a', atMs), RangeError);
+    assert.deepEqual(await store.list(), [key('a')]);
+  });
+
   withStore('says that there is nothing to revoke, and makes nothing of it', async (store) => {
     assert.equal(await store.revoke('absent', 2_000), false);
     assert.equal(await store.find('absent'), undefined);

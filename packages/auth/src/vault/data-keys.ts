@@ -37,12 +37,16 @@ export function dataKeysOver(provider: KeyProvider, store: DataKeyStore): DataKe
   };
   const make = async (owner: SecretOwner): Promise<DataKey> => {
     const made = { id: randomBytes(12).toString('base64url'), bytes: randomBytes(32) };
-    const wrapped = await wrap(owner, made);
-    const kept = await store.keep(owner, wrapped);
-    if (kept === wrapped) return made;
-    // Somebody else was first. Theirs is the one that will be found later.
-    made.bytes.fill(0);
-    return open(owner, kept);
+    let isKept = false;
+    try {
+      const wrapped = await wrap(owner, made);
+      const kept = await store.keep(owner, wrapped);
+      isKept = kept === wrapped;
+      // Otherwise somebody else was first. Theirs is the one that will be found later.
+      return isKept ? made : await open(owner, kept);
+    } finally {
+      if (!isKept) made.bytes.fill(0);
+    }
   };
   const rewrap = async (owner: SecretOwner): Promise<Rewrapped> => {
     const text = await store.find(owner);

@@ -20,11 +20,14 @@ export function keyring(keys: readonly EncryptionKey[]): KeyProvider {
     async unwrap({ keyId, bytes }, aad) {
       const key = byId.get(keyId);
       if (key === undefined) {
-        throw new SealError('sealing_key_unknown', `The encryption key ${keyId} is needed and not in the keyring.`);
+        throw new SealError(
+          'sealing_key_unknown',
+          `The encryption key ${keyId} is needed and not in the keyring. Add it again.`,
+        );
       }
       const dataKey = decryptBytes(key, bytes, aad);
       if (dataKey !== undefined) return dataKey;
-      const reason = `The encryption key ${keyId} does not open what was wrapped under that id.`;
+      const reason = `The encryption key ${keyId} does not open what was wrapped under that id. Put the key back that had it.`;
       throw new SealError('data_key_unreadable', reason);
     },
   };

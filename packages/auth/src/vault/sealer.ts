@@ -9,7 +9,10 @@ import type { SealContext, SecretOwner } from './seal-context.js';
 import { SealError } from './seal-error.js';
 import { formatSealed, parseSealed, sealedVersion } from './sealed-text.js';
 
-/** Seals secrets so that what is stored is worth nothing without the encryption keys. Failures are `SealError`s. */
+/**
+ * Seals secrets so that what is stored is worth nothing without the encryption keys. Throws `SealError`s; what the store or the
+ * key provider throws of their own travels on.
+ */
 export interface Sealer {
   /** Sealing the same twice gives two different texts. The first secret of an owner makes their data key. */
   seal(plaintext: string, context: SealContext): Promise<string>;
@@ -44,7 +47,7 @@ export function sealer({ keyProvider, dataKeys }: SealerParts): Sealer {
       const dataKey = await keys.find(context);
       if (dataKey?.id === dataKeyId) return openWith(dataKey, bytes, context);
       dataKey?.bytes.fill(0);
-      throw new SealError('sealed_erased', 'The data key of this secret was erased. Enter the secret again.');
+      throw new SealError('sealed_erased', 'The data key of this secret was erased or lost. Enter the secret again.');
     },
     async rewrap(owner) {
       assertOwner(owner);
