@@ -17,6 +17,8 @@ const files = {
   './server.js': 'server.js',
   './commands/tour.js': 'tour.js',
   '@makegate/sandbox': 'sandbox.js',
+  '@makegate/audit': 'audit.js',
+  '@makegate/ratelimit': 'ratelimit.js',
   'file-type': 'file-type.js',
   jose: 'jose.js',
 };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
+import type { PrincipalId } from '@makegate/auth';
 import { createMakeClient } from '@makegate/client';
 import type { MakeClient } from '@makegate/client';
 import {
@@ -8,13 +9,16 @@ import {
   createConfirmations,
   createScenarioTools,
   createSurface,
+  currentCorrelationId,
   memoryOnce,
   toolset,
 } from '@makegate/tools';
 import type { InterfaceMemory, Place, Surface } from '@makegate/tools';
 
-import { log } from './log.js';
+import { openAuditFile } from './audit-file.js';
 import { interfaceFile } from './interface-file.js';
+import { limits } from './limits.js';
+import { log } from './log.js';
 import { openUpstream } from './upstream.js';
 import type { Upstream } from './upstream.js';
 import type { ServerConfig } from './server-config.js';
@@ -60,8 +64,12 @@ function memoryOf(
 
 const inCatalog: ReadonlySet<string> = new Set(catalog.map(({ name }) => name));
 
+/** Whoever started the process: there is nobody else. */
+const local: PrincipalId = { tenant: 'default', id: 'local' };
+
 /** Chooses and joins the parts: one credential, everything in memory but the interfaces of scenarios. */
 export async function compose(config: ComposeOptions): Promise<Composition> {
+  const audit = config.auditFile && (await openAuditFile(config.auditFile, local));
   const upstream = await openUpstream(config.upstream);
   const closing = new AbortController();
   const make = createMakeClient({
@@ -69,6 +77,7 @@ export async function compose(config: ComposeOptions): Promise<Composition> {
     credential: upstream.credential,
     readOnly: config.readOnly,
     userAgent: `makegate-stdio/${version}`,
+    correlationId: currentCorrelationId,
   });
   const place = { teamId: config.teamId ?? upstream.teamId, organizationId: config.organizationId };
   const tools = toolset(config.toolset);
@@ -88,7 +97,9 @@ export async function compose(config: ComposeOptions): Promise<Composition> {
     make,
     place,
     scenarioTools,
-    principal: { tenant: 'default', id: 'local' },
+    principal: local,
+    limiter: limits(),
+    audit,
     scopes: undefined,
     readOnly: config.readOnly,
     waitBudgetMs: config.waitBudgetMs,
@@ -109,7 +120,7 @@ export async function compose(config: ComposeOptions): Promise<Composition> {
     async close() {
       closing.abort();
       scenarioTools?.close();
-      await upstream.close();
+      await Promise.all([upstream.close(), audit?.close()]);
     },
   };
 }

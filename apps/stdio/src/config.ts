@@ -75,6 +75,7 @@ export function readSettings(args: readonly string[], environment: Environment =
     scenarioTools: found(settings.scenarioTools),
     waitSeconds: found(settings.waitSeconds),
     cache: found(settings.cache),
+    audit: found(settings.audit),
     sandbox: found(settings.sandbox),
   };
 }

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { CredentialError, ZoneError, apiToken, parseZone } from '@makegate/client';
 import type { Credential, Zone } from '@makegate/client';
 import { isToolsetName, toolsets } from '@makegate/tools';
@@ -10,6 +11,13 @@ import { settings } from './settings.js';
 export type UpstreamConfig =
   { readonly kind: 'sandbox' } | { readonly kind: 'make'; readonly zone: Zone; readonly credential: Credential };
 
+/** Where calls are written down, and the setting that says so. */
+export interface AuditFile {
+  readonly path: string;
+  /** `--audit` or `MAKEGATE_AUDIT_FILE`. */
+  readonly from: string;
+}
+
 export interface ServerConfig {
   readonly upstream: UpstreamConfig;
   readonly teamId?: number;
@@ -19,6 +27,8 @@ export interface ServerConfig {
   readonly scenarioTools: boolean;
   /** How long a call waits for a run, in milliseconds. */
   readonly waitBudgetMs: number;
+  /** Absent: nothing is written down. */
+  readonly auditFile?: AuditFile;
 }
 
 const defaultWaitSeconds = 25;
@@ -89,6 +99,12 @@ function readUpstream(found: FoundSettings): UpstreamConfig {
   return { kind: 'make', zone: readZone(found.zone), credential: readCredential(found.token) };
 }
 
+function readAuditFile({ text: path, from }: Found): AuditFile {
+  if (!isAbsolute(path))
+    throw new ConfigError(from, 'has to be an absolute path: a client may start us in any folder.');
+  return { path, from };
+}
+
 /** What was found, checked and complete. Throws `ConfigError` with the first thing that is wrong. */
 export function readServerConfig(found: FoundSettings): ServerConfig {
   return Object.freeze({
@@ -99,5 +115,6 @@ export function readServerConfig(found: FoundSettings): ServerConfig {
     readOnly: readSwitch(found.readOnly),
     scenarioTools: !readSwitch(found.scenarioTools),
     waitBudgetMs: readWaitSeconds(found.waitSeconds) * 1000,
+    ...(found.audit && { auditFile: readAuditFile(found.audit) }),
   });
 }

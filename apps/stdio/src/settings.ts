@@ -62,6 +62,12 @@ export const settings = {
     value: 'folder',
     help: 'Where the inputs of scenarios are kept between starts, or off. Default: the cache folder of your user.',
   },
+  audit: {
+    flag: 'audit',
+    variables: ['MAKEGATE_AUDIT_FILE'],
+    value: 'file',
+    help: 'Write down every call, one line of JSON each, secrets redacted. An absolute path. Default: nothing is written down.',
+  },
   sandbox: {
     flag: 'sandbox',
     variables: ['MAKEGATE_SANDBOX'],

@@ -6,6 +6,7 @@ const dist = new URL('../dist/', import.meta.url);
 test('is a few files, each with a name that says what it holds', () => {
   expect(readdirSync(dist).toSorted()).toEqual([
     'THIRD-PARTY-LICENSES.txt',
+    'audit.js',
     'file-type.js',
     'form-validator.cjs',
     'fuzzy-search.cjs',
@@ -15,6 +16,7 @@ test('is a few files, each with a name that says what it holds', () => {
     'jose.js',
     'json-schemas.cjs',
     'main.js',
+    'ratelimit.js',
     'sandbox.js',
     'server.js',
     'tour.js',

@@ -93,6 +93,13 @@ const refused: readonly Refused[] = [
   bad('MAKEGATE_TOOLSET', 'all-of-it', 'an unknown toolset', /one of: default or everything/),
   bad('MAKEGATE_READ_ONLY', 'perhaps', 'a switch that is neither on nor off', /true or false/),
   bad('MAKEGATE_WAIT_SECONDS', '301', 'a wait beyond its range', /from 1 to 300/),
+  bad('MAKEGATE_AUDIT_FILE', 'calls.jsonl', 'a record at a place that depends on where we start', /absolute path/),
+  bad(
+    'MAKEGATE_AUDIT_FILE',
+    '/nowhere/at/all.jsonl',
+    'a record in a folder that is not there',
+    /\(ENOENT\).*folder has to exist/,
+  ),
   bad('MAKE_API_KEY', 'your-token', 'a placeholder for the token', /still holds a placeholder/),
   bad('MAKE_ZONE', '${MAKE_ZONE}', 'a placeholder that nobody replaced', /still holds a placeholder/),
   bad('MAKE_TEAM', '<team id>', 'a placeholder in brackets', /still holds a placeholder/),
