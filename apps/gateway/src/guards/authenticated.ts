@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '@makegate/auth';
 import { headersOf } from '@makegate/ratelimit';
+import { codeOf } from '../error-code.js';
 import { storeUnavailable } from '../routes/refusal-of.js';
 import { Refusal } from '../routes/refusal.js';
 import type { GatewayServerOptions } from '../server-options.js';
@@ -49,5 +50,4 @@ function challenge(code: string): string {
   return `${realm}, error="${code === 'scope_missing' ? 'insufficient_scope' : 'invalid_token'}"`;
 }
 
-const isSignInError = (error: unknown): error is SignInError =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && signInCodes.includes(error.code);
+const isSignInError = (error: unknown): error is SignInError => signInCodes.includes(codeOf(error) ?? '');

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { codeOf } from '../error-code.js';
 import type { Replica } from './replica-directory.js';
 
 /** Carries the assertion from one replica to another. */
@@ -72,7 +73,4 @@ const picked = (headers: object, names: readonly string[]): IncomingHttpHeaders 
   Object.fromEntries(Object.entries(headers).filter(([name]) => names.includes(name)));
 
 /** The library's errors have the system's as their cause. */
-function reasonOf(error: Error): string {
-  const reason = error.cause instanceof Error ? error.cause : error;
-  return 'code' in reason && typeof reason.code === 'string' ? reason.code : '';
-}
+const reasonOf = (error: Error): string => codeOf(error.cause) ?? codeOf(error) ?? '';

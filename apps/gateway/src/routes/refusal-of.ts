@@ -1,3 +1,4 @@
+import { codeOf } from '../error-code.js';
 import { Refusal, soon, type RefusalCode } from './refusal.js';
 
 /** What Fastify says when it cannot take a request. */
@@ -15,17 +16,15 @@ const fromSocket: Readonly<Record<string, RefusalCode>> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'body_too_large',
 };
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
 /** The refusal that an error stands for; `undefined` when it is a mistake of ours. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  const code = fromFastify[codeOf(error)];
+  const code = fromFastify[codeOf(error) ?? ''];
   return code && new Refusal(code);
 }
 
-export const socketRefusal = (error: Error): Refusal => new Refusal(fromSocket[codeOf(error)] ?? 'request_malformed');
+export const socketRefusal = (error: Error): Refusal =>
+  new Refusal(fromSocket[codeOf(error) ?? ''] ?? 'request_malformed');
 
 /** The refusal in place of a store that failed. */
 export const storeUnavailable = (): Refusal => new Refusal('store_unavailable', soon);
