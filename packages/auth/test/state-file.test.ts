@@ -128,6 +128,15 @@ test('a link is followed: the file behind it changes and the link stays', async 
   expect(await (await stateFile(path)).keys.list()).toHaveLength(2);
 });
 
+test('a link to something else changes nothing there, not even its mode', async () => {
+  const [foreign, link] = [freshPath(), freshPath()];
+  await writeFile(foreign, 'root:x:0:0', { mode: 0o644 });
+  await symlink(foreign, link);
+  await expect(stateFile(link)).rejects.toMatchObject({ code: 'state_invalid' });
+  expect(await modeOf(foreign)).toBe(0o644);
+  expect(await readFile(foreign, 'utf8')).toBe('root:x:0:0');
+});
+
 test('a link to nothing, a folder and a file of the wrong kind are refused', async () => {
   const link = freshPath();
   await symlink(freshPath(), link);

@@ -7,7 +7,7 @@ import { dataKeyStoreOver } from '../vault/memory-data-key-store.js';
 import { stateChanges } from './state-changes.js';
 import type { StateChanges } from './state-changes.js';
 import { StateFileError } from './state-file-error.js';
-import { openStatePath } from './state-path.js';
+import { closeToOthers, openStatePath } from './state-path.js';
 import { stateReader } from './state-reader.js';
 import type { State } from './state.js';
 
@@ -36,6 +36,7 @@ export async function stateFile(path: string, { now = Date.now }: StateFileOptio
   const real = await openStatePath(path);
   const reader = stateReader(real);
   reader.current();
+  await closeToOthers(real);
   const changes = stateChanges(real, reader, now);
   const state = (): State => reader.current().state;
   let closed = false;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { chown, mkdir, open, readdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -12,7 +13,7 @@ export interface StateLock {
   readonly file: FileHandle;
   /** Puts the file in its place. False when this process was so slow that another one took the lock away. */
   commit(): Promise<boolean>;
-  /** To be called in any case, once. */
+  /** To be called in any case, once. Never rejects: what it cannot remove is taken for dead by the next one. */
   release(): Promise<void>;
 }
 
@@ -91,7 +92,9 @@ async function giveToOwner(path: string, prepared: string, file: FileHandle): Pr
   const folder = await stat(dirname(path));
   const { uid, gid } = await stat(path).catch(() => folder);
   await file.chown(uid, gid);
-  await chown(prepared, folder.uid, folder.gid);
+  // By its handle: whoever owns the folder could put a link to something of the administrator's in its place.
+  const handle = await open(prepared, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+  await handle.chown(folder.uid, folder.gid).finally(() => handle.close());
 }
 
 function lockOn(path: string, folder: string, name: string, file: FileHandle): StateLock {
@@ -108,8 +111,8 @@ function lockOn(path: string, folder: string, name: string, file: FileHandle): S
       }
     },
     async release() {
-      await file.close();
-      await removeIfThere(mine);
+      await file.close().catch(() => undefined);
+      await unlink(mine).catch(() => undefined);
       // Somebody else may have it by now, or have removed it.
       await rmdir(folder).catch(() => undefined);
     },

@@ -1,21 +1,40 @@
+import { constants } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { chmod, lstat, realpath, stat } from 'node:fs/promises';
+import { lstat, open, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isFailure, StateFileError, unavailable } from './state-file-error.js';
 
 /**
- * Where the file really is, symbolic links followed, so that every name of it means one lock. Makes an existing file its
- * owner's alone (0600). Throws a `StateFileError` when somebody else could put another file in its place.
+ * Where the file really is, symbolic links followed, so that every name of it means one lock. Throws a `StateFileError` when
+ * somebody else could put another file in its place.
  */
 export async function openStatePath(path: string): Promise<string> {
   const given = resolve(path);
   try {
     const real = await follow(given);
     for (const folder of new Set([await realpath(dirname(given)), dirname(real)])) await assertFolder(folder);
-    await closeToOthers(real);
+    await assertFile(real);
     return real;
   } catch (error) {
     throw unavailable(given, 'read', error);
+  }
+}
+
+/**
+ * Makes the file its owner's alone (0600), if there is one. To be called once it is known to be a state file: an administrator may
+ * have followed a link to something else.
+ */
+export async function closeToOthers(path: string): Promise<void> {
+  if (self === undefined) return;
+  try {
+    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      if (((await file.stat()).mode & 0o077) !== 0) await file.chmod(0o600);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (!isFailure(error, 'ENOENT')) throw unavailable(path, 'written', error);
   }
 }
 
@@ -59,7 +78,7 @@ async function assertFolder(folder: string): Promise<void> {
   }
 }
 
-async function closeToOthers(path: string): Promise<void> {
+async function assertFile(path: string): Promise<void> {
   const state = await stat(path).catch((error: unknown) => {
     if (isFailure(error, 'ENOENT')) return undefined;
     throw error;
@@ -67,7 +86,6 @@ async function closeToOthers(path: string): Promise<void> {
   if (state === undefined) return;
   if (!state.isFile()) throw new StateFileError('state_unavailable', `The state file ${path} is not a regular file.`);
   if (isStranger(state)) throw exposed(`The state file ${path} belongs to somebody else. Use one of your own.`);
-  if (self !== undefined && (state.mode & 0o077) !== 0) await chmod(path, 0o600);
 }
 
 const exposed = (reason: string): StateFileError => new StateFileError('state_exposed', reason);
