@@ -1,0 +1,30 @@
+import { configErrorExitCode } from '../configuration/config-error.js';
+import { codeOf } from '../error-code.js';
+import type { Terminal } from './terminal.js';
+import { isUsageError, usageExitCode, usageSentence } from './usage.js';
+
+/** The command was understood and could not be carried out. */
+const failedExitCode = 1;
+
+/** What an operator is told of an error. Its stack and what it carries stay here: libraries put passwords there. */
+export function sentenceOf(error: unknown): string {
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : 'Something that is no error was thrown.';
+  return code === undefined ? message : `${message} (${code})`;
+}
+
+/** Tells what went wrong, and answers the exit code: 0 when somebody only asked for help or the version. */
+export function report(error: unknown, { note }: Pick<Terminal, 'note'>): number {
+  if (isUsageError(error)) {
+    const sentence = usageSentence(error);
+    if (sentence === undefined) return 0;
+    note(`makegate-gateway: ${sentence}`);
+    return usageExitCode;
+  }
+  if (codeOf(error) === 'config_invalid' && error instanceof Error) {
+    note(`makegate-gateway: these settings cannot be used (config_invalid):\n${error.message.replace(/^/gm, '  ')}`);
+    return configErrorExitCode;
+  }
+  note(`makegate-gateway: ${sentenceOf(error)}`);
+  return failedExitCode;
+}
