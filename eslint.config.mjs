@@ -17,8 +17,19 @@ const shipped = [
   only('scope:sandbox', 'scope:sandbox', 'scope:client'),
   only('scope:ratelimit', 'scope:ratelimit'),
   only('scope:audit', 'scope:audit'),
+  only('scope:webhook-verify', 'scope:webhook-verify'),
   ...['scope:stdio', 'scope:gateway'].map((app) =>
-    only(app, app, 'scope:tools', 'scope:client', 'scope:sandbox', 'scope:auth', 'scope:ratelimit', 'scope:audit'),
+    only(
+      app,
+      app,
+      'scope:tools',
+      'scope:client',
+      'scope:sandbox',
+      'scope:auth',
+      'scope:ratelimit',
+      'scope:audit',
+      'scope:webhook-verify',
+    ),
   ),
 ];
 const tools = only('scope:tools', 'scope:tools', 'scope:client', 'scope:auth', 'scope:ratelimit', 'scope:audit');

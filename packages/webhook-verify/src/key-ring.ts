@@ -1,0 +1,51 @@
+import type { KeyObject } from 'node:crypto';
+import type { HashedSecret, KeySecret, Secret } from './secret.js';
+import { WebhookConfigError } from './webhook-config-error.js';
+
+/** A secret, ready to use. */
+export interface Key {
+  readonly id: string;
+  readonly material: KeyMaterial;
+  readonly notBeforeMs: number;
+  readonly notAfterMs: number;
+}
+
+/** What a key is good for. `digest` is the SHA-256 of a credential, wrapped so that printing it shows nothing. */
+export type KeyMaterial =
+  | { readonly use: 'hmac' | 'ed25519' | 'ed25519-private' | 'other'; readonly key: KeyObject }
+  | { readonly use: 'digest'; readonly key: KeyObject };
+
+/** How a scheme reads one secret. Throws a `WebhookConfigError`. */
+export type ReadSecret = (secret: KeySecret | HashedSecret, id: string) => KeyMaterial;
+
+/** The keys of one verifier. */
+export interface KeyRing {
+  /** Those that may be used at this moment, in the order in which they were given. */
+  active(nowMs: number): readonly Key[];
+}
+
+/** More than anybody rotates, and a bound for the work that one delivery can cause. */
+const mostSecrets = 16;
+
+/** Throws a `WebhookConfigError` that names the secret by its id, never by its text. */
+export function keyRing(secrets: readonly Secret[], read: ReadSecret): KeyRing {
+  if (secrets.length === 0) throw new WebhookConfigError('secret_missing', 'At least one secret is needed.');
+  if (secrets.length > mostSecrets) {
+    throw new WebhookConfigError('option_invalid', `There are more than ${mostSecrets} secrets; retire the old ones.`);
+  }
+  const keys = secrets.map((secret, at) => keyOf(secret, String(at + 1), read));
+  const always = keys.every(({ notBeforeMs, notAfterMs }) => notBeforeMs === -Infinity && notAfterMs === Infinity);
+  return {
+    active: (nowMs) =>
+      always ? keys : keys.filter(({ notBeforeMs, notAfterMs }) => notBeforeMs <= nowMs && nowMs < notAfterMs),
+  };
+}
+
+function keyOf(secret: Secret, place: string, read: ReadSecret): Key {
+  const given: KeySecret | HashedSecret = typeof secret === 'string' ? { key: secret } : secret;
+  const { id = place, notBeforeMs = -Infinity, notAfterMs = Infinity } = given;
+  if (!(notBeforeMs < notAfterMs)) {
+    throw new WebhookConfigError('option_invalid', `Secret ${id} ends before it begins (notBeforeMs, notAfterMs).`);
+  }
+  return { id, material: read(given, id), notBeforeMs, notAfterMs };
+}

@@ -1,0 +1,15 @@
+import type { SignedScheme } from '../scheme.js';
+
+/** Slack's signing secrets, version `v0`. */
+export const slack: SignedScheme = {
+  kind: 'signed',
+  name: 'Slack',
+  signatureHeader: 'x-slack-signature',
+  signature: { form: 'single', prefix: 'v0=' },
+  encoding: 'hex',
+  timestampHeader: 'x-slack-request-timestamp',
+  signedBefore: 'v0:{timestamp}:',
+  secret: { form: 'text', leastBytes: 8 },
+  tolerance: { leastMs: 1_000, defaultMs: 300_000, mostMs: 3_600_000 },
+  needsReplayGuard: false,
+};
