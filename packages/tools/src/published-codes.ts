@@ -44,6 +44,11 @@ export const publishedCodes = [
   'make_reply_unexpected',
   'make_redirect_refused',
   'outcome_unknown',
+  // The credential that a server keeps for whoever calls
+  'credential_missing',
+  'credential_moved',
+  'credential_unreadable',
+  'store_unavailable',
   // The configuration, found out late
   'zone_invalid',
   'credential_malformed',

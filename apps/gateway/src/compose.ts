@@ -1,0 +1,148 @@
+import { jsonLinesAuditLog, memoryAuditLog } from '@makegate/audit';
+import { createConfirmations } from '@makegate/tools';
+import type { EncryptionKey } from '@makegate/auth';
+import { derivedKey } from './backends/derived-key.js';
+import { openBackends } from './backends/open-backends.js';
+import { endingInOrder } from './ending-in-order.js';
+import type { GatewayConfig } from './gateway-config.js';
+import type { Gateway, GatewayParts, Handed } from './gateway.js';
+import { makeRegistry } from './make-registry.js';
+import { createGatewayServer } from './server.js';
+import type { GatewayServerOptions } from './server-options.js';
+import { serviceKeyAuthenticator } from './service-key-authenticator.js';
+import { sharedState } from './shared-state.js';
+import type { SharedState } from './shared-state.js';
+import type { StoreName } from './store-unavailable-error.js';
+import { createLog } from './telemetry/log.js';
+import { createMetrics } from './telemetry/metrics.js';
+import { listenForMetrics } from './telemetry/metrics-listener.js';
+import { watchedAudit, watchedLimiter, watchedOnce } from './watched-ports.js';
+
+/** What the binary serves: Make, for whoever holds a service key. */
+export const released: Handed = {
+  registry: makeRegistry,
+  authenticator: ({ keys, deployment, log, now = Date.now }) =>
+    serviceKeyAuthenticator({
+      keys,
+      deployment,
+      now,
+      onRefused: (reason) => log.debug({ reason }, 'A key was refused'),
+    }),
+};
+
+const headersTimeoutMs = 10_000;
+const requestTimeoutMs = 30_000;
+
+/**
+ * Chooses and joins the parts. Resolves when the gateway serves; rejects with what stands in the way, and then nothing is
+ * left open.
+ */
+export async function compose(config: GatewayConfig, handed: Handed = released): Promise<Gateway> {
+  const ending = endingInOrder();
+  try {
+    return await composed(config, handed, ending.add).then((gateway) => ({ ...gateway, close: ending.close }));
+  } catch (error) {
+    await ending.close();
+    throw error;
+  }
+}
+
+type Ended = (end: () => Promise<unknown> | void) => void;
+
+async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Promise<Omit<Gateway, 'close'>> {
+  const log = createLog(config.logLevel);
+  const metrics = createMetrics();
+  ended(() => metrics.close());
+  const onStoreFailed = (store: StoreName, error: unknown): void => {
+    metrics.onStoreFailed(store);
+    log.warn({ err: error, store }, 'The storage does not answer');
+  };
+
+  const backends = await openBackends(config, (error) => onStoreFailed('connection', error));
+  ended(() => backends.close());
+  const state = sharedState(backends.redis, config, (error) => onStoreFailed('limits', error));
+  const file = config.auditFile === undefined ? undefined : jsonLinesAuditLog(config.auditFile);
+  if (file) ended(() => file.close());
+  // Without a file nobody reads events; the port wants somewhere to put them.
+  const audit = watchedAudit(file ?? memoryAuditLog({ capacity: 1 }), (error) => {
+    metrics.onAuditFailed();
+    log.error({ err: error }, 'The audit log cannot be written');
+  });
+
+  const handBack = new AbortController();
+  const parts: GatewayParts = {
+    keys: backends.keys,
+    deployment: config.deployment,
+    credentials: backends.credentials,
+    tools: config.tools,
+    confirmations: createConfirmations({
+      key: derivedKey(primary(config), 'confirmations'),
+      once: watchedOnce(state.once, (error) => onStoreFailed('confirmations', error)),
+    }),
+    limiter: watchedLimiter(state.limiter, metrics.onLimitRefused),
+    audit,
+    onCall: metrics.onCall,
+    onExchange: metrics.onExchange,
+    onStoreFailed,
+    onCredentialsFailed: (error) => onStoreFailed('credentials', error),
+    handBack: handBack.signal,
+    log,
+  };
+  const registry = handed.registry(parts);
+  ended(() => registry.close());
+  const server = await createGatewayServer({
+    ...state,
+    registry,
+    authenticator: handed.authenticator(parts),
+    audit,
+    listen: config.listen,
+    hosts: config.hosts,
+    origins: config.origins,
+    trustedProxies: config.trustedProxies,
+    replicas: replicasOf(config, state),
+    limits: {
+      maxBodyBytes: config.maxBodyBytes,
+      headersTimeoutMs,
+      requestTimeoutMs,
+      maxSessions: config.sessions.max,
+      sessionIdleMs: config.sessions.idleMs,
+      drainMs: config.drainMs,
+    },
+    backends: { storage: () => backends.check() },
+    log,
+    onEvent: metrics.onEvent,
+  });
+  ended(() => server.close());
+  metrics.countSessions(() => server.sessions());
+  const exposed = config.metricsListen && (await listenForMetrics(config.metricsListen, metrics.expose));
+  if (exposed) ended(() => exposed.close());
+  return {
+    address: server.address,
+    metricsAddress: exposed?.address,
+    ready: () => server.unready(),
+    async drain() {
+      handBack.abort();
+      await server.drain();
+    },
+  };
+}
+
+function primary({ encryptionKeys }: GatewayConfig): EncryptionKey {
+  const [key] = encryptionKeys();
+  if (key === undefined) throw new TypeError('A gateway needs an encryption key.');
+  return key;
+}
+
+const assertionKey = (key: EncryptionKey): Uint8Array => derivedKey(key, 'replica assertions');
+
+/** Every process on one Redis is a replica, also the only one: another may come, or take over its sessions. */
+function replicasOf(config: GatewayConfig, { replicas }: SharedState): GatewayServerOptions['replicas'] {
+  if (replicas === undefined) return undefined;
+  const others = config.encryptionKeys().slice(1);
+  return {
+    directory: replicas,
+    listen: config.replica.listen,
+    url: config.replica.url,
+    assertionKeys: [assertionKey(primary(config)), ...others.map(assertionKey)],
+  };
+}

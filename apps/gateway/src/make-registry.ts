@@ -1,0 +1,44 @@
+import { connectFastMcp } from '@makegate/tools/fastmcp';
+import type { Registry } from './registry.js';
+import { version } from './version.js';
+import { openWorkspace } from './workspaces/workspace.js';
+import type { WorkspaceParts } from './workspaces/workspace-parts.js';
+import { createWorkspaces } from './workspaces/workspaces.js';
+
+const instructions =
+  'Work on Make.com: find, run, watch and change automation scenarios. Tools named run_… each run one scenario. ' +
+  'Begin with status when something is missing, and with scenarios_list to find your way.';
+
+/** Serves each principal the tools that their key, their Make credential and the configuration allow. */
+export function makeRegistry(parts: WorkspaceParts): Registry {
+  const { log } = parts;
+  const workspaces = createWorkspaces({
+    open: (principal) => openWorkspace(principal, parts),
+    ...(parts.now ? { now: parts.now } : {}),
+  });
+  return {
+    async connect(principal, transport) {
+      const { workspace, leave } = await workspaces.enter(principal);
+      try {
+        const connection = await connectFastMcp({
+          name: 'makegate-gateway',
+          title: 'Makegate',
+          version,
+          instructions,
+          surface: workspace.surface,
+          ready: workspace.ready,
+          transport,
+          log: (level, text) => log[level]({ source: 'fastmcp' }, text.split('\n', 1).join('').slice(0, 200)),
+        });
+        void connection.closed.then(leave);
+        return connection;
+      } catch (error) {
+        leave();
+        throw error;
+      }
+    },
+    async close() {
+      workspaces.close();
+    },
+  };
+}

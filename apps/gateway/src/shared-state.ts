@@ -1,0 +1,49 @@
+import { memoryLimiter } from '@makegate/ratelimit';
+import type { RateLimiter } from '@makegate/ratelimit';
+import { redisLimiter } from '@makegate/ratelimit/redis';
+import { memoryOnce } from '@makegate/tools';
+import type { Once } from '@makegate/tools';
+import { redisOnce } from '@makegate/tools/redis';
+import type { RedisClient } from './backends/redis.js';
+import type { GatewayConfig } from './gateway-config.js';
+import { redisReplicaDirectory } from './replicas/redis.js';
+import type { ReplicaDirectory } from './replicas/replica-directory.js';
+import type { EventLog } from './sessions/event-log.js';
+import { memoryEventLog } from './sessions/memory-event-log.js';
+import { memorySessionDirectory } from './sessions/memory-session-directory.js';
+import { redisEventLog, redisSessionDirectory } from './sessions/redis.js';
+import type { SessionDirectory } from './sessions/session-directory.js';
+
+/** What a deployment remembers for a while: in one process, or in the Redis that all of its replicas share. */
+export interface SharedState {
+  readonly limiter: RateLimiter;
+  readonly once: Once;
+  readonly sessions: SessionDirectory;
+  readonly events: EventLog;
+  /** Undefined when there is only this process. */
+  readonly replicas: ReplicaDirectory | undefined;
+}
+
+/** Redis where there is one, else memory that ends with the process. */
+export function sharedState(
+  redis: RedisClient | undefined,
+  { policies }: Pick<GatewayConfig, 'policies'>,
+  onLimitsFailed: (error: unknown) => void,
+): SharedState {
+  if (redis === undefined) {
+    return {
+      limiter: memoryLimiter(policies),
+      once: memoryOnce(),
+      sessions: memorySessionDirectory(),
+      events: memoryEventLog(),
+      replicas: undefined,
+    };
+  }
+  return {
+    limiter: redisLimiter(redis, policies, { onStoreError: onLimitsFailed }),
+    once: redisOnce(redis),
+    sessions: redisSessionDirectory(redis),
+    events: redisEventLog(redis),
+    replicas: redisReplicaDirectory(redis),
+  };
+}

@@ -1,0 +1,26 @@
+import type { PrincipalId } from '@makegate/auth';
+
+/** Nobody has stored a Make credential for the caller. */
+export class CredentialMissingError extends Error {
+  override readonly name = 'CredentialMissingError';
+  readonly code = 'credential_missing';
+  readonly retryable = false;
+
+  constructor({ id }: PrincipalId) {
+    super(
+      `No Make credential is stored for ${JSON.stringify(id)}. Ask the operator of this server to run ` +
+        '"makegate-gateway credentials set" for you; then call again.',
+    );
+  }
+}
+
+/** The credential now belongs to another zone, or is of another kind, than when this call began. Nothing was sent. */
+export class CredentialMovedError extends Error {
+  override readonly name = 'CredentialMovedError';
+  readonly code = 'credential_moved';
+  readonly retryable = true;
+
+  constructor() {
+    super('Your Make credential was replaced by one of another zone. The tools follow it now. Call again.');
+  }
+}

@@ -1,0 +1,69 @@
+import type { Credential, PrincipalId } from '@makegate/auth';
+import { createMakeClient, knownZones, parseZone } from '@makegate/client';
+import type { MakeClient } from '@makegate/client';
+import { currentCorrelationId } from '@makegate/tools';
+import { version } from '../version.js';
+import { CredentialMissingError, CredentialMovedError } from './credential-errors.js';
+import { findCredential } from './find-credential.js';
+import type { WorkspaceParts } from './workspace-parts.js';
+
+/** What a client is made for, and who hears what it finds out on the way. */
+export interface MakeForOptions extends Pick<WorkspaceParts, 'credentials' | 'onExchange' | 'onCredentialsFailed'> {
+  readonly principal: PrincipalId;
+  /** The credential as it was found. Without one every call looks again, and sends nothing. */
+  readonly found: Credential | undefined;
+  readonly readOnly: boolean;
+  /** Another token of the same zone and kind is used from now on. */
+  readonly onRenewed: () => void;
+  /** The credential leads elsewhere, or has come to be. */
+  readonly onMoved: () => void;
+  /** Make refused something for want of a scope or a role. */
+  readonly onForbidden: () => void;
+}
+
+/** A client that opens the sealed credential for each request, so that a new one is used by every replica at once. */
+export function makeFor(options: MakeForOptions): MakeClient {
+  const { found, onExchange } = options;
+  return createMakeClient({
+    // Where there is no credential nothing is ever sent, so any zone will do.
+    zone: found ? parseZone(found.zone) : knownZones[0],
+    credential: { kind: found?.kind ?? 'apiToken', secret: secretOf(options) },
+    readOnly: options.readOnly,
+    userAgent: `makegate-gateway/${version}`,
+    correlationId: currentCorrelationId,
+    onExchange(report) {
+      onExchange(report);
+      if (report.status === 403 && report.endpoint !== 'users.currentAuthorization') options.onForbidden();
+    },
+  });
+}
+
+function secretOf({ credentials, principal, found, ...heard }: MakeForOptions): () => Promise<string> {
+  let generation = found?.generation;
+  return async () => {
+    const current = await looked(credentials, principal, heard.onCredentialsFailed);
+    if (current === undefined) throw new CredentialMissingError(principal);
+    if (current.zone !== found?.zone || current.kind !== found.kind) {
+      heard.onMoved();
+      throw new CredentialMovedError();
+    }
+    if (current.generation !== generation) {
+      generation = current.generation;
+      heard.onRenewed();
+    }
+    return current.token().reveal();
+  };
+}
+
+async function looked(
+  credentials: WorkspaceParts['credentials'],
+  principal: PrincipalId,
+  onFailed: (error: unknown) => void,
+): Promise<Credential | undefined> {
+  try {
+    return await findCredential(credentials, principal);
+  } catch (error) {
+    onFailed(error);
+    throw error;
+  }
+}
