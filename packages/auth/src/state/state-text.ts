@@ -29,7 +29,7 @@ function membersOf({ keys, secrets, dataKeys }: State): Members {
   };
 }
 
-/** Indented, so that a person can see what is there. Each secret in it is sealed, wrapped or a hash. */
+/** Indented, so that a person can see what is there. Whoever puts a secret has sealed it, as in every store. */
 export const textOf = (state: State): string => `${JSON.stringify(membersOf(state), undefined, 2)}\n`;
 
 /**
