@@ -7,7 +7,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundledLicenses } from './bundled-licenses.mjs';
-import { atOnce } from './bundling/at-once.mjs';
 import { builtins } from './bundling/builtins.mjs';
 import { lighterSources } from './bundling/lighter-sources.mjs';
 import { onDemand } from './bundling/on-demand.mjs';
@@ -32,16 +31,6 @@ const filesOfTheirOwn = {
   },
 };
 
-/** zod's messages in fifty languages, of which only English is ever chosen. */
-const englishOnly = {
-  name: 'english-only',
-  setup(bundler) {
-    bundler.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: `export { default as en } from './en.js';`,
-    }));
-  },
-};
-
 /** What is seldom used, by its file, as the bundles come upon it. */
 const seldomUsed = new Map();
 
@@ -58,14 +47,7 @@ const bundle = ([file, entry]) =>
     minifySyntax: true,
     metafile: true,
     legalComments: 'none',
-    plugins: [
-      filesOfTheirOwn,
-      onDemand((name, real) => seldomUsed.set(name, real)),
-      atOnce,
-      builtins,
-      lighterSources,
-      englishOnly,
-    ],
+    plugins: [filesOfTheirOwn, onDemand((name, real) => seldomUsed.set(name, real)), builtins, lighterSources],
     // Optional branches of fastmcp's schema library that nothing here reaches.
     external: ['effect', 'sury', '@valibot/to-json-schema', 'arktype'],
     logLevel: 'warning',
