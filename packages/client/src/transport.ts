@@ -7,6 +7,8 @@ import { ConnectionLost, exchange, loadGot } from './exchange.js';
 import type { Redact } from './redact.js';
 import { redactorOf } from './redact.js';
 import { redirectOf } from './redirect.js';
+import { endingOf } from './request-ending.js';
+import type { Timing } from './request-ending.js';
 import { version } from './version.js';
 
 export interface TransportOptions {
@@ -28,12 +30,6 @@ export type Outcome =
   | { readonly kind: 'replied'; readonly reply: Reply }
   | { readonly kind: 'redirected'; readonly status: number }
   | { readonly kind: 'late' | 'lost'; readonly reached: boolean; readonly reason: string | undefined };
-
-export interface Timing {
-  /** The caller's. Its reason is thrown as it is. */
-  readonly signal: AbortSignal | undefined;
-  readonly deadlineMs: number;
-}
 
 export type Transport = (request: WireRequest, timing: Timing) => Promise<Outcome>;
 
@@ -81,21 +77,19 @@ export function createTransport(options: TransportOptions): Transport {
     return follow(got, baseUrl + target, { method, headers, body, signal, maxReplyBytes, onReached, redact });
   }
 
-  return async (request, { signal, deadlineMs }) => {
+  return async (request, timing) => {
+    const { signal } = timing;
     signal?.throwIfAborted();
-    // Not AbortSignal.timeout: its timer, and all that hangs on it, would outlive the call by as long as it was given.
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), deadlineMs).unref();
-    const ending = AbortSignal.any([deadline.signal, ...(signal ? [signal] : [])]);
+    const ending = endingOf(timing);
     let reached = false;
     try {
-      return await send(request, ending, () => void (reached = true));
+      return await send(request, ending.signal, () => void (reached = true));
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof ConnectionLost)) throw error;
-      return { kind: deadline.signal.aborted ? 'late' : 'lost', reached, reason: error.reason };
+      return { kind: ending.late() ? 'late' : 'lost', reached, reason: error.reason };
     } finally {
-      clearTimeout(timer);
+      ending.release();
     }
   };
 }

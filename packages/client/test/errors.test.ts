@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { scenarios } from '../src/endpoints/scenarios.js';
@@ -384,6 +385,14 @@ test("the caller's signal ends the wait with its own reason", async () => {
         : make.scenarios.run({ scenarioId: 7 }, { signal: controller.signal });
     expect(await failure(answer, withSignal)).toBe(reason);
   }
+});
+
+test('a signal that lives on keeps nothing of the calls it was given to', async () => {
+  const { signal } = new AbortController();
+  await against(json(200, { authUser: { id: 1, name: 'Ada', email: 'ada@example.com' } }), async (make) => {
+    for (let call = 0; call < 3; call += 1) await make.users.me({}, { signal });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
 });
 
 test('a signal that was cancelled before sends nothing', async () => {

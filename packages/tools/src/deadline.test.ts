@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { withDeadline } from './deadline.js';
 
 const never = () => new Promise<never>(() => {});
@@ -26,4 +27,10 @@ test('ends with the caller’s reason when the caller cancels, before or during 
   await expect(running).rejects.toBe(reason);
   const signal = AbortSignal.abort(reason);
   await expect(withDeadline({ signal, deadlineMs: 60_000, late }, async () => 'value')).rejects.toBe(reason);
+});
+
+test('leaves nothing behind on a signal that lives on', async () => {
+  const { signal } = new AbortController();
+  await withDeadline({ signal, deadlineMs: 1_000, late: () => new Error('late') }, async () => 'done');
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

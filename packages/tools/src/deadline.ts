@@ -1,3 +1,5 @@
+import { joinedSignal } from './joined-signal.js';
+
 /**
  * Runs `work` with a signal that also fires after `deadlineMs`, and does not wait for work that ignores its signal.
  * Rejects with what `late` makes once the deadline has passed, or with the outer signal's reason.
@@ -8,14 +10,15 @@ export async function withDeadline<Value>(
 ): Promise<Value> {
   signal.throwIfAborted();
   const deadline = new AbortController();
-  const either = AbortSignal.any([signal, deadline.signal]);
+  const either = joinedSignal(signal, deadline.signal);
   const ended = new Promise<never>((_, reject) => {
-    either.addEventListener('abort', () => reject(either.reason), { once: true });
+    either.signal.addEventListener('abort', () => reject(either.signal.reason), { once: true });
   });
   const timer = setTimeout(() => deadline.abort(late()), deadlineMs);
   try {
-    return await Promise.race([work(either), ended]);
+    return await Promise.race([work(either.signal), ended]);
   } finally {
     clearTimeout(timer);
+    either.release();
   }
 }

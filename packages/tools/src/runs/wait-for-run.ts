@@ -1,4 +1,5 @@
 import { codeOf, isRetryable, retryAfterMsOf } from '../error-code.js';
+import { joinedSignal } from '../joined-signal.js';
 import type { ToolContext } from '../tool-context.js';
 import { readRun } from './read-run.js';
 import type { RunAnswer, RunHandle } from './run-answer.js';
@@ -21,11 +22,14 @@ const pausesOfResumedMs = [0, 3_000];
 export async function waitForRun(run: RunHandle, context: ToolContext, waiting: Waiting): Promise<RunAnswer> {
   const { handBack, signal } = context;
   if (handBack === undefined) return waitInBudget(run, context, waiting);
+  const either = joinedSignal(signal, handBack);
   try {
-    return await waitInBudget(run, { ...context, signal: AbortSignal.any([signal, handBack]) }, waiting);
+    return await waitInBudget(run, { ...context, signal: either.signal }, waiting);
   } catch (error) {
     if (signal.aborted || !handBack.aborted) throw error;
     return stillRunning(run, 'Still running; this server stops waiting because it is about to end.');
+  } finally {
+    either.release();
   }
 }
 
