@@ -31,11 +31,13 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     serve: serveAnywhere(parts),
   });
 
-  /** What stands so far, to be ended in the opposite order. */
+  /** What stands so far, in the order in which it is to be ended. */
   const standing = [() => started.close(), () => app.close()];
-  const close = async (): Promise<void> => {
-    for (const end of standing.splice(0)) await end();
+  const endAll = async (): Promise<void> => {
+    for (const end of standing) await end();
   };
+  let ended: Promise<void> | undefined;
+  const close = (): Promise<void> => (ended ??= endAll());
   try {
     if (replicas && parts.assertions) {
       const { assertions: proofs } = parts;

@@ -126,19 +126,20 @@ test('gives the rest of a cut stream to whoever asks with the last id, before an
   }
 });
 
-describe('a client that reads JSON only', () => {
-  const open = async (capabilities: object = {}, accept = 'application/json') => {
-    const all = await served();
-    const asked = (question: Asked) =>
-      ask(all.url, { key: all.key, ...question, headers: { accept, ...question.headers } });
-    const { headers, text } = await asked({ body: initialize(capabilities) });
-    const session = String(headers['mcp-session-id']);
-    await asked({ session, body: { jsonrpc: '2.0', method: 'notifications/initialized' } });
-    return { ...all, asked, session, text };
-  };
+/** A session of a client that accepts only this. */
+async function openJson(capabilities: object = {}, accept = 'application/json') {
+  const all = await served();
+  const asked = (question: Asked) =>
+    ask(all.url, { key: all.key, ...question, headers: { accept, ...question.headers } });
+  const { headers, text } = await asked({ body: initialize(capabilities) });
+  const session = String(headers['mcp-session-id']);
+  await asked({ session, body: { jsonrpc: '2.0', method: 'notifications/initialized' } });
+  return { ...all, asked, session, text };
+}
 
+describe('a client that reads JSON only', () => {
   test.each(['application/json', '*/*'])('and accepts %s gets JSON', async (accept) => {
-    const { asked, session, text } = await open({}, accept);
+    const { asked, session, text } = await openJson({}, accept);
     expect(JSON.parse(text).result.serverInfo.name).toBe('things');
     const answer = await asked({ session, body: call(1, 'things_echo', { text: 'hi' }) });
     expect(answer.headers['content-type']).toMatch(/^application\/json/);
@@ -146,13 +147,13 @@ describe('a client that reads JSON only', () => {
   });
 
   test('is not asked anything, because no question would reach it', async () => {
-    const { asked, session } = await open({ elicitation: {} });
+    const { asked, session } = await openJson({ elicitation: {} });
     const answer = await asked({ session, body: call(1, 'things_burn', { thingId: 1 }) });
     expect(JSON.parse(answer.text).result.structuredContent).toMatchObject({ outcome: 'confirmation_required' });
   });
 
   test('gets an answer to a call that it has cancelled', async () => {
-    const { asked, session, begun } = await open();
+    const { asked, session, begun } = await openJson();
     const calling = asked({ session, body: call(1, 'things_wait', { label: 'json' }) });
     const { signal } = await begun('json');
     const params = { requestId: 1, reason: 'enough' };
@@ -163,7 +164,7 @@ describe('a client that reads JSON only', () => {
   });
 
   test('gets an answer to a call whose session was ended', async () => {
-    const { asked, session, begun } = await open();
+    const { asked, session, begun } = await openJson();
     const calling = asked({ session, body: call(1, 'things_wait', { label: 'ended' }) });
     await begun('ended');
     await asked({ method: 'DELETE', session });
