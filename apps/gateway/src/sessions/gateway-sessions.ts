@@ -82,7 +82,10 @@ export function gatewaySessions(options: GatewaySessionsOptions): GatewaySession
       requireServing();
       if (!(await directory.claim(id, owner, own))) return undefined;
     }
-    return local.use(id) ?? adopt({ ...record, owner: own }, caller);
+    const here = local.use(id);
+    if (here) return here;
+    requireServing();
+    return adopt({ ...record, owner: own }, caller);
   };
 
   return {
@@ -91,8 +94,11 @@ export function gatewaySessions(options: GatewaySessionsOptions): GatewaySession
       const { tenant, id, scopes } = principal;
       const record = { id: randomUUID(), owner: own, principal: { tenant, id, scopes }, ...client };
       const session = await local.add(record, async () => {
-        const [fresh] = await Promise.all([live(record, principal), directory.open(record, idleMs)]);
-        return fresh;
+        await directory.open(record, idleMs);
+        return live(record, principal).catch(async (error: unknown) => {
+          await directory.close(record.id);
+          throw error;
+        });
       });
       onStart('opened', session, requestId);
       return session;
@@ -110,8 +116,9 @@ export function gatewaySessions(options: GatewaySessionsOptions): GatewaySession
       await local.end(id, 'closed');
     },
     async release(id) {
-      await local.end(id, 'released');
+      // In this order: whoever looks for it meanwhile takes it over, and does not come here for it.
       await directory.claim(id, own, nobody);
+      await local.end(id, 'released');
     },
     async sweep() {
       const inUse = await local.sweep();
