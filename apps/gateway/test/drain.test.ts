@@ -16,20 +16,17 @@ async function working(drainMs = 5_000) {
 
 test('lets running calls finish, begins nothing new, and says so', async () => {
   const { server, url, key, session, calling, waiting } = await working();
-  let over = false;
-  const draining = server.drain().then(() => {
-    over = true;
-  });
+  const draining = server.drain().then(() => 'over');
   const ready = await ask(`${server.address}/readyz`, { method: 'GET' });
   expect([ready.status, ready.text]).toEqual([503, '{"status":"draining"}']);
   for (const question of [{ body: initialize() }, { session, body: call(2, 'things_echo', { text: 'hi' }) }]) {
     const answer = await ask(url, { key, ...question });
     expect([answer.status, refusalIn(answer.text).code, answer.headers.connection]).toEqual([503, 'draining', 'close']);
   }
-  expect(over).toBe(false);
+  expect(await Promise.race([draining, 'not over'])).toBe('not over');
   waiting.finish();
   expect((await calling).text).toContain('"waited":"work"');
-  await draining;
+  expect(await draining).toBe('over');
 });
 
 test('still takes the cancellation of a running call', async () => {

@@ -142,7 +142,7 @@ async function handedToFake(one: ServedReplica, answer: RequestListener) {
   });
   fake.listen(0, '127.0.0.1');
   await once(fake, 'listening');
-  closeLater({ close: async () => void fake.close().closeAllConnections() });
+  closeLater({ close: async () => fake.close().closeAllConnections() });
   const address = fake.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   const session = await openRaw(one.url, group.key);
@@ -265,9 +265,11 @@ test('a draining replica lets go of sessions, and another goes on with them at o
   expect([one.server.sessions(), two.server.sessions()]).toEqual([0, 2]);
 });
 
+/** Asks a replica where only replicas ask. */
+const asked = (replica: ServedReplica, session: string, headers: Record<string, string>) =>
+  ask(`${replica.replica.url}/mcp`, { session, body: listing, headers });
+
 describe('the listener for replicas', () => {
-  const asked = (replica: ServedReplica, session: string, headers: Record<string, string>) =>
-    ask(`${replica.replica.url}/mcp`, { session, body: listing, headers });
   const caller = { principal: { tenant: 'default', id: 'ana', scopes: ['make:read' as const] }, requestId: 'request' };
 
   test('takes the word of a replica, and of nobody else', async () => {
@@ -313,8 +315,9 @@ describe('the listener for replicas', () => {
   });
 });
 
+const failing = () => Promise.reject(new Error('no connection to 10.0.0.1'));
+
 test('says that it cannot tell when the sessions are out of reach', async () => {
-  const failing = () => Promise.reject(new Error('no connection to 10.0.0.1'));
   const { one } = await pair();
   const session = await openRaw(one.url, group.key);
   const broken = await group.start(thingRegistry(), {

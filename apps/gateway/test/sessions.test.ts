@@ -15,6 +15,9 @@ const changesOf = ({ events }: Served): string[] =>
 const lives = async ({ url, key }: Served, session: string): Promise<boolean> =>
   (await ask(url, { key, session, body: { jsonrpc: '2.0', id: 1, method: 'ping' } })).status === 200;
 
+/** Serves nobody. */
+const refusing = (error: Error) => ({ connect: () => Promise.reject(error), close: async () => {} });
+
 test('serves the official client: it connects, lists, calls and ends', async () => {
   const served = await serve();
   const { client, transport } = await connectClient(served.url, served.key);
@@ -140,9 +143,8 @@ test('holds ten thousand sessions, and no more', async () => {
 }, 120_000);
 
 test('says why a principal cannot be served, when the registry says so', async () => {
-  const connect = () =>
-    Promise.reject(Object.assign(new Error('Too much at once.'), { code: 'make_unavailable', retryable: true }));
-  const { url, key } = await serve({ registry: { connect, close: async () => {} } });
+  const error = Object.assign(new Error('Too much at once.'), { code: 'make_unavailable', retryable: true });
+  const { url, key } = await serve({ registry: refusing(error) });
   const answer = await ask(url, { key, body: initialize() });
   expect([answer.status, refusalIn(answer.text)]).toEqual([
     503,
@@ -151,8 +153,7 @@ test('says why a principal cannot be served, when the registry says so', async (
 });
 
 test('says nothing of a mistake of ours but where to look for it', async () => {
-  const connect = () => Promise.reject(new Error('secret.example:6379 refused'));
-  const { url, key, server } = await serve({ registry: { connect, close: async () => {} } });
+  const { url, key, server } = await serve({ registry: refusing(new Error('secret.example:6379 refused')) });
   const answer = await ask(url, { key, body: initialize() });
   expect([answer.status, refusalIn(answer.text).code]).toEqual([500, 'internal']);
   expect(answer.text).not.toContain('secret');

@@ -34,7 +34,7 @@ export const burn = defineTool({
 /** How a call of `wait` is followed and ended from outside. */
 export interface Waiting {
   readonly signal: AbortSignal;
-  finish(): void;
+  readonly finish: () => void;
 }
 
 /** A tool that runs until a test lets it finish or its call is cancelled. */
