@@ -15,6 +15,10 @@ const event = (correlationId: string): AuditEvent => ({
   correlationId,
 });
 
+test.each([0, -1, 1.5, Number.NaN])('refuses a capacity of %p', (capacity) => {
+  expect(() => memoryAuditLog({ capacity })).toThrow(RangeError);
+});
+
 test('keeps the newest events, oldest first, and counts those that had to go', async () => {
   const log = memoryAuditLog({ capacity: 3 });
   for (const id of ['a', 'b']) await log.append(event(id));

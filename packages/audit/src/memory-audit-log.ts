@@ -5,7 +5,7 @@ import type { RedactionRules } from './redaction-rules.js';
 
 /** Bounds and rules of a log in memory. */
 export interface MemoryAuditLogOptions {
-  /** How many events are kept, the newest ones. Default 1000. */
+  /** How many events are kept, the newest ones: whole, from 1. Default 1000. */
   readonly capacity?: number;
   /** Default `redactionRules`. */
   readonly redaction?: RedactionRules;
@@ -19,11 +19,15 @@ export interface MemoryAuditLog extends AuditLog {
   dropped(): number;
 }
 
-/** For one process and as long as it lives: a ring in which new events push out the oldest. Never rejects. */
+/**
+ * For one process and as long as it lives: a ring in which new events push out the oldest. Never rejects. Throws a
+ * RangeError for a capacity that is no whole number from 1.
+ */
 export function memoryAuditLog({
   capacity = 1_000,
   redaction = redactionRules,
 }: MemoryAuditLogOptions = {}): MemoryAuditLog {
+  if (!Number.isSafeInteger(capacity) || capacity < 1) throw new RangeError('A capacity is a whole number from 1.');
   const ring: KeptEvent[] = [];
   let appended = 0;
   return {

@@ -170,6 +170,15 @@ test('takes no more than moments for texts made to be slow', () => {
   }
 });
 
+test('looks at a bounded part of what is sent, however many texts that are slow to look at', () => {
+  const slow = 'eyJ'.repeat(5_000);
+  const megabytes = { list: Array.from({ length: 50 }, () => ({ a: slow, b: slow, c: slow, d: slow, e: slow })) };
+  const startMs = performance.now();
+  const text = JSON.stringify(redact(megabytes));
+  expect(performance.now() - startMs).toBeLessThan(500);
+  expect(text).toContain(`[cut: ${slow.length} characters]`);
+});
+
 test('any value at all becomes bounded JSON', () => {
   const anything = fc.anything({
     withBigInt: true,

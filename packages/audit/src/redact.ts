@@ -1,5 +1,5 @@
 import type { Json } from './json.js';
-import { isTooLong, redactText } from './redact-text.js';
+import { cutText, isTooLong, redactText } from './redact-text.js';
 import { redactionRules } from './redaction-rules.js';
 import type { RedactionRules } from './redaction-rules.js';
 
@@ -9,7 +9,8 @@ import type { RedactionRules } from './redaction-rules.js';
  * throws: what cannot be read becomes `[unreadable]`, a cycle `[circular]`, what is too much `[cut]`.
  */
 export function redact(value: unknown, rules: RedactionRules = redactionRules): Json {
-  const json = visit(value, { rules, around: [], valuesLeft: { count: rules.maxValues } });
+  const left = { values: rules.maxValues, characters: rules.maxBytes * 8 };
+  const json = visit(value, { rules, around: [], left });
   const bytes = Buffer.byteLength(JSON.stringify(json));
   return bytes <= rules.maxBytes ? json : `[cut: ${bytes} bytes]`;
 }
@@ -22,16 +23,16 @@ interface Visit {
   /** The objects that this value lies in, from the outside. */
   readonly around: readonly object[];
   /** Shared by the whole walk. */
-  readonly valuesLeft: { count: number };
+  readonly left: { values: number; characters: number };
 }
 
 function visit(value: unknown, at: Visit): Json {
-  at.valuesLeft.count -= 1;
-  if (at.valuesLeft.count < 0) return tooMuch;
+  at.left.values -= 1;
+  if (at.left.values < 0) return tooMuch;
   if (typeof value === 'string') return visitText(value, at);
   if (typeof value === 'object' && value !== null) return visitObject(value, at);
   if (typeof value === 'boolean') return value;
-  if (typeof value === 'bigint') return redactText(String(value), at.rules);
+  if (typeof value === 'bigint') return textOf(String(value), at);
   if (typeof value === 'number') return numberOf(value);
   return null;
 }
@@ -40,13 +41,23 @@ function visit(value: unknown, at: Visit): Json {
 const numberOf = (value: number): Json => (Number.isFinite(value) ? value + 0 : String(value));
 
 function visitText(text: string, at: Visit): Json {
-  if (isTooLong(text, at.rules) || at.around.length >= at.rules.maxDepth) return redactText(text, at.rules);
-  const inner = jsonIn(text);
-  if (inner === undefined) return redactText(text, at.rules);
+  const isOpened = !isTooMuch(text, at) && at.around.length < at.rules.maxDepth;
+  const inner = isOpened ? jsonIn(text) : undefined;
+  if (inner === undefined) return textOf(text, at);
   // The text is a level of its own, so that texts in texts come to an end.
   const json = visit(inner, { ...at, around: [...at.around, {}] });
-  return redactText(JSON.stringify(json), at.rules);
+  return textOf(JSON.stringify(json), at);
 }
+
+/** What is kept of a text, at the cost of its length. */
+function textOf(text: string, at: Visit): string {
+  if (isTooMuch(text, at)) return cutText(text);
+  at.left.characters -= text.length;
+  return redactText(text, at.rules);
+}
+
+const isTooMuch = (text: string, { rules, left }: Visit): boolean =>
+  isTooLong(text, rules) || text.length > left.characters;
 
 /** Blueprints and bodies of requests travel as JSON inside a text, sometimes twice. */
 function jsonIn(text: string): unknown {
@@ -120,7 +131,7 @@ function visitFields(fields: readonly Field[], at: Visit): Json {
   const named = fields.some(([name, value]) => namesAnother.has(name) && isSecretName(value, rules));
   const kept = fields.slice(0, rules.maxItems).map(([name, value]): readonly [string, Json] => {
     const hidden = isSecretName(name, rules) || (named && name.toLowerCase() === 'value');
-    return [redactText(name, rules), hidden ? secret : visit(value, at)];
+    return [textOf(name, at), hidden ? secret : visit(value, at)];
   });
   if (fields.length > kept.length) kept.push([tooMuch, true]);
   return Object.fromEntries(kept);

@@ -22,7 +22,10 @@ export interface RedactionRules {
   readonly maxValues: number;
   /** Characters of a text that are kept. A text of more than 32 times as many is not looked at and not kept at all. */
   readonly maxCharacters: number;
-  /** Bytes of the whole as JSON in UTF-8. What is still larger is replaced by its size. */
+  /**
+   * Bytes of the whole as JSON in UTF-8. What is still larger is replaced by its size. Of more than eight times as many
+   * characters in all, the rest is not looked at and not kept: whoever sends much does not keep the process busy with it.
+   */
   readonly maxBytes: number;
 }
 
@@ -69,7 +72,8 @@ export const redactionRules: RedactionRules = {
     ...namedSecrets,
     { pattern: /\b(?:bearer|negotiate)\s{1,3}[\w.~+/=-]+/gi },
     { pattern: /\b(?:basic|token|digest|apikey)\s{1,3}[\w.~+/=:-]{8,}/gi, containing: [/[\d=]|\S{16}/] },
-    { pattern: /eyJ[\w-]{5,600}\.[\w-]{5,}(?:\.[\w-]*){0,3}/g },
+    // Not after three letters: a text of nothing but such beginnings would be looked through from each of them.
+    { pattern: /(?<![\w-]{3})eyJ[\w-]{5,600}\.[\w-]{5,}(?:\.[\w-]*){0,3}/g },
     // Make's API tokens have the shape of a UUID of version 4.
     { pattern: /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/gi },
     { pattern: /\b(?:mkgw|whsec|sk|rk|gh[opsur]|github_pat|glpat|xox[abeoprs]|npm|shpat|hf)[-_][\w-]{8,}/g },

@@ -55,12 +55,13 @@ async function look({ limiter, key }: Counter): Promise<Count> {
   const found = await limiter.get(key);
   // A counter outlives its window until its timer gets a turn; charging it begins a new window all the same.
   if (found === null || found.msBeforeNext <= 0) return { spent: 0, resetMs: 0 };
-  return { spent: found.consumedPoints, resetMs: found.msBeforeNext };
+  return { spent: found.consumedPoints, resetMs: Math.max(1, Math.round(found.msBeforeNext)) };
 }
 
 async function add({ limiter, keys, key }: Counter, cost: number): Promise<Count> {
   // `penalty` charges without judging, which has been done; `consume` would reject, and with a value that is no Error.
   const { consumedPoints, msBeforeNext, isFirstInDuration } = await limiter.penalty(key, cost);
   if (isFirstInDuration) keys.began(key);
-  return { spent: consumedPoints, resetMs: msBeforeNext };
+  // The library counts in seconds, so that its milliseconds may end in a fraction that nobody put there.
+  return { spent: consumedPoints, resetMs: Math.round(msBeforeNext) };
 }

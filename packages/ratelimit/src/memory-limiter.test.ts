@@ -25,6 +25,10 @@ test('holds all newcomers to one quota when its memory is full, and keeps counti
   expect((await limiter.consume(from('192.0.2.1'))).allowed).toBe(false);
 });
 
+test.each([0, -1, 1.5, Number.NaN])('refuses a capacity of %p', (capacity) => {
+  expect(() => memoryLimiter([byAddress], { capacity })).toThrow(RangeError);
+});
+
 test('goes on after a call that was rejected', async () => {
   const limiter = memoryLimiter([byAddress]);
   await expect(limiter.consume({ ...from('192.0.2.1'), cost: 0.5 })).rejects.toThrow(RangeError);

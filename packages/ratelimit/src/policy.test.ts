@@ -9,6 +9,7 @@ test.each([
   ['a name that could leave its quotes', [{ ...good, name: 'a"b' }], /a name is/],
   ['a long name', [{ ...good, name: 'a'.repeat(41) }], /a name is/],
   ['an empty key', [{ ...good, key: [] }], /key names no field/],
+  ['effects that name none', [{ ...good, effects: [] }], /effects names none/],
   ['a quota of 0', [{ ...good, quota: 0 }], /quota is not/],
   ['half a quota', [{ ...good, quota: 1.5 }], /quota is not/],
   ['a window of 0', [{ ...good, windowMs: 0 }], /windowMs is not/],

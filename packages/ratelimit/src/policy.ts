@@ -10,7 +10,7 @@ export interface Policy {
    * principal by itself. A policy does not apply to calls that lack one of the fields.
    */
   readonly key: readonly KeyPart[];
-  /** Applies to calls with one of these effects only. Default: to all. */
+  /** Applies to calls with one of these effects only: at least one. Default: to all. */
   readonly effects?: readonly string[];
   /** What may be charged in one window: whole, from 1. */
   readonly quota: number;
@@ -43,9 +43,10 @@ export function checkPolicies(policies: readonly Policy[]): void {
 /** Timers, and so rate-limiter-flexible in memory, cannot wait longer. */
 const longestWindowMs = 2_147_483_647;
 
-function problemOf({ name, key, quota, windowMs }: Policy): string | undefined {
+function problemOf({ name, key, effects, quota, windowMs }: Policy): string | undefined {
   if (!/^[a-z0-9-]{1,40}$/.test(name)) return 'a name is 1 to 40 of a-z, 0-9 and -';
   if (key.length === 0) return 'key names no field';
+  if (effects?.length === 0) return 'effects names none, so it would never apply';
   if (!Number.isSafeInteger(quota) || quota < 1) return 'quota is not a whole number from 1';
   if (!Number.isSafeInteger(windowMs) || windowMs < 1) return 'windowMs is not a whole number from 1';
   if (windowMs > longestWindowMs) return `windowMs is over ${longestWindowMs}`;
