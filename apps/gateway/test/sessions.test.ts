@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import type { Registry } from '../src/registry.js';
 import { ask, call, initialize, listing, openRaw, refusalIn } from './fakes/ask.js';
 import { callTool, connectClient } from './fakes/clients.js';
 import { plainRegistry } from './fakes/plain-registry.js';
@@ -16,7 +17,12 @@ const lives = async ({ url, key }: Served, session: string): Promise<boolean> =>
   (await ask(url, { key, session, body: { jsonrpc: '2.0', id: 1, method: 'ping' } })).status === 200;
 
 /** Serves nobody. */
-const refusing = (error: Error) => ({ connect: () => Promise.reject(error), close: async () => {} });
+const refusing = (error: Error): Registry => ({
+  connect: async () => {
+    throw error;
+  },
+  close: async () => {},
+});
 
 test('serves the official client: it connects, lists, calls and ends', async () => {
   const served = await serve();
