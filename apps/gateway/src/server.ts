@@ -46,7 +46,8 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
       const heart = await joinReplicas(own, replicas, internal, log);
       standing.unshift(() => heart.stop());
     }
-    const address = await app.listen(options.listen);
+    // Fastify writes into the options of `listen`, and a configuration is frozen.
+    const address = await app.listen({ ...options.listen });
     return { address, sessions: () => started.size(), unready, drain: () => started.drain(), close };
   } catch (error) {
     await close();

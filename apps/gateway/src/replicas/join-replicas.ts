@@ -13,7 +13,7 @@ export async function joinReplicas(
   internal: FastifyInstance,
   log: Logger,
 ): Promise<Heartbeat> {
-  const address = await internal.listen(listen);
+  const address = await internal.listen({ ...listen });
   return startHeartbeat({ id, url: url ?? address }, directory, heartbeatTtlMs, (error) =>
     log.error({ err: error }, 'The other replicas cannot be told that this one is alive'),
   );
