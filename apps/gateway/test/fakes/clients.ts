@@ -29,3 +29,12 @@ export async function connectClient(
 export async function callTool(client: Client, name: string, args: Record<string, unknown>) {
   return CallToolResultSchema.parse(await client.callTool({ name, arguments: args })).structuredContent;
 }
+
+/** Calls a tool and reads the facts of its failure; `code` is `ok` when it did not fail. */
+export async function failureOf(client: Client, name: string, args: Record<string, unknown>) {
+  const { content, isError } = CallToolResultSchema.parse(await client.callTool({ name, arguments: args }));
+  const facts = content.at(-1);
+  const found: { code: string } & Record<string, unknown> =
+    isError && facts?.type === 'text' ? JSON.parse(facts.text) : { code: 'ok' };
+  return found;
+}
