@@ -17,15 +17,16 @@ import { createLog } from './telemetry/log.js';
 import { createMetrics } from './telemetry/metrics.js';
 import { listenForMetrics } from './telemetry/metrics-listener.js';
 import { watchedAudit, watchedLimiter, watchedOnce } from './watched-ports.js';
+import { watchedReplicas, watchedSessions } from './watched-sessions.js';
 
 /** What the binary serves: Make, for whoever holds a service key. */
 export const released: Handed = {
   registry: makeRegistry,
-  authenticator: ({ keys, deployment, log, now = Date.now }) =>
+  authenticator: ({ keys, deployment, log, onStoreFailed }) =>
     serviceKeyAuthenticator({
       keys,
       deployment,
-      now,
+      onStoreFailed: (error) => onStoreFailed('keys', error),
       onRefused: (reason) => log.debug({ reason }, 'A key was refused'),
     }),
 };
@@ -91,15 +92,17 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
   const registry = handed.registry(parts);
   ended(() => registry.close());
   const server = await createGatewayServer({
-    ...state,
     registry,
+    limiter: state.limiter,
+    sessions: watchedSessions(state.sessions, (error) => onStoreFailed('sessions', error)),
+    events: state.events,
     authenticator: handed.authenticator(parts),
     audit,
     listen: config.listen,
     hosts: config.hosts,
     origins: config.origins,
     trustedProxies: config.trustedProxies,
-    replicas: replicasOf(config, state),
+    replicas: replicasOf(config, state, (error) => onStoreFailed('sessions', error)),
     limits: {
       maxBodyBytes: config.maxBodyBytes,
       headersTimeoutMs,
@@ -136,11 +139,15 @@ function primary({ encryptionKeys }: GatewayConfig): EncryptionKey {
 const assertionKey = (key: EncryptionKey): Uint8Array => derivedKey(key, 'replica assertions');
 
 /** Every process on one Redis is a replica, also the only one: another may come, or take over its sessions. */
-function replicasOf(config: GatewayConfig, { replicas }: SharedState): GatewayServerOptions['replicas'] {
+function replicasOf(
+  config: GatewayConfig,
+  { replicas }: SharedState,
+  onFailed: (error: unknown) => void,
+): GatewayServerOptions['replicas'] {
   if (replicas === undefined) return undefined;
   const others = config.encryptionKeys().slice(1);
   return {
-    directory: replicas,
+    directory: watchedReplicas(replicas, onFailed),
     listen: config.replica.listen,
     url: config.replica.url,
     assertionKeys: [assertionKey(primary(config)), ...others.map(assertionKey)],

@@ -11,6 +11,8 @@ export interface ServiceKeyAuthenticatorOptions {
   readonly deployment: string;
   /** Hears why a key was refused; callers learn less. */
   readonly onRefused?: (reason: KeyRefusal | 'missing') => void;
+  /** Hears that keys could not be looked up. */
+  readonly onStoreFailed?: (error: unknown) => void;
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: () => number;
 }
@@ -36,10 +38,12 @@ export function serviceKeyAuthenticator(options: ServiceKeyAuthenticatorOptions)
 
 const malformed: KeyVerdict = { ok: false, reason: 'malformed' };
 
-async function verified(token: string, { keys, deployment, now = Date.now }: ServiceKeyAuthenticatorOptions) {
+async function verified(token: string, options: ServiceKeyAuthenticatorOptions): Promise<KeyVerdict> {
+  const { keys, deployment, onStoreFailed = () => {}, now = Date.now } = options;
   try {
     return await verifyServiceKey(token, { keys, deployment, now });
   } catch (error) {
+    onStoreFailed(error);
     throw new StoreUnavailableError('keys', error);
   }
 }

@@ -125,7 +125,8 @@ test('gives a call one id in the answer, at Make and in the audit log', async ()
   const { client } = await connectClient(url, (await addKey('ana', ['make:read'])).text, {
     fetch: async (target, init) => {
       const answer = await fetch(target, init);
-      if (String(init?.body).includes('"tools/call"')) answered.push(answer.headers.get('x-request-id') ?? '');
+      if (typeof init?.body === 'string' && init.body.includes('"tools/call"'))
+        answered.push(answer.headers.get('x-request-id') ?? '');
       return answer;
     },
   });

@@ -19,6 +19,7 @@ const fromSocket: Readonly<Record<string, RefusalCode>> = {
 /** The refusal that an error stands for; `undefined` when it is a mistake of ours. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
+  if (codeOf(error) === 'store_unavailable') return storeUnavailable();
   const code = fromFastify[codeOf(error) ?? ''];
   return code && new Refusal(code);
 }

@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBackends } from '../../src/backends/open-backends.js';
-import { compose } from '../../src/compose.js';
+import { compose, released } from '../../src/compose.js';
 import type { GatewayConfig, StorageConfig } from '../../src/gateway-config.js';
 import { closeLater } from './served-gateway.js';
 import { watchedZone } from './watched-zone.js';
@@ -46,14 +46,14 @@ export const inRedis = (url: string): StorageConfig => ({
 });
 
 /** A gateway over a zone, and the commands of its operator, which open the storage for themselves as another process would. */
-export async function composed(more: Partial<GatewayConfig> = {}, ofZone: SandboxOptions = {}) {
+export async function composed(more: Partial<GatewayConfig> = {}, ofZone: SandboxOptions = {}, handed = released) {
   const folder = await mkdtemp(join(tmpdir(), 'makegate-gateway-'));
   closeLater({ close: () => rm(folder, { recursive: true }) });
   const zone = await watchedZone(ofZone);
   const config = configFor(folder, more);
   const operator = await openBackends(config);
   closeLater(operator);
-  const gateway = await compose(config);
+  const gateway = await compose(config, handed);
   closeLater(gateway);
   return {
     gateway,
@@ -61,7 +61,7 @@ export async function composed(more: Partial<GatewayConfig> = {}, ofZone: Sandbo
     zone,
     operator,
     url: `${gateway.address}/mcp`,
-    async addKey(principal: string, scopes: readonly GatewayScope[]) {
+    addKey: async (principal: string, scopes: readonly GatewayScope[]) => {
       const wanted = { deployment: config.deployment, tenant, principal, name: 'test', scopes };
       const { text, record } = createServiceKey(wanted);
       await operator.keys.add(record);
@@ -69,7 +69,7 @@ export async function composed(more: Partial<GatewayConfig> = {}, ofZone: Sandbo
     },
     setCredential: (principal: string, token: string, url = zone.url) =>
       operator.credentials.put({ tenant, id: principal }, { zone: url, kind: 'apiToken', token: new Secret(token) }),
-    async auditEvents() {
+    auditEvents: async () => {
       const events: KeptEvent[] = [];
       for await (const { event } of readJsonLines(join(folder, 'audit.jsonl'))) if (event) events.push(event);
       return events;
