@@ -61,7 +61,7 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
     kept.delete(key);
     kept.set(key, entry);
     const unused = idle();
-    for (const [oldest, unneeded] of unused.slice(0, unused.length - mostIdle)) drop(oldest, unneeded);
+    for (const [oldest, unneeded] of unused.slice(0, Math.max(0, unused.length - mostIdle))) drop(oldest, unneeded);
   };
   const sweep = (): void => {
     for (const [key, entry] of idle()) if (now() - entry.idleSinceMs >= keepMs) drop(key, entry);

@@ -26,7 +26,7 @@ export async function restartableRedis(): Promise<RestartableRedis> {
   const url = `redis://127.0.0.1:${port}`;
   const settings = { port, bind: '127.0.0.1', dir: folder, appendonly: 'yes', save: '' };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  let stop = async (): Promise<void> => {};
+  let stop: (() => Promise<void>) | undefined;
   const redis: RestartableRedis = {
     url,
     async start() {
@@ -38,7 +38,7 @@ export async function restartableRedis(): Promise<RestartableRedis> {
       };
       await untilItAnswers(url);
     },
-    stop: () => stop(),
+    stop: async () => stop?.(),
   };
   await redis.start();
   closeLater({ close: () => redis.stop() });
