@@ -48,6 +48,9 @@ export interface LiveSessionParts {
 /** Only its headers and method mean something. */
 const url = 'http://localhost/mcp';
 
+/** What clients are told to wait before they look for the rest of a stream that was cut. */
+const reconnectAfterMs = 1_000;
+
 /** Opens a session that waits for its `initialize`. Rejects when the registry cannot serve this principal. */
 export async function openLiveSession(
   record: SessionRecord,
@@ -57,7 +60,11 @@ export async function openLiveSession(
   const { id, json } = record;
   const store = eventStore(events, id, onEventError);
   const transport = new SessionTransport(
-    { sessionIdGenerator: () => id, enableJsonResponse: json, ...(json ? {} : { eventStore: store }) },
+    {
+      sessionIdGenerator: () => id,
+      enableJsonResponse: json,
+      ...(json ? {} : { eventStore: store, retryInterval: reconnectAfterMs }),
+    },
     onSettled,
   );
   const connection = await registry.connect(principal, transport);
