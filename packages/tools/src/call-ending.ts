@@ -1,5 +1,5 @@
 import type { PublishedCode } from './published-codes.js';
-import type { Answer } from './pipeline.js';
+import type { Answer, Attempt } from './pipeline.js';
 import type { Tool } from './define-tool.js';
 
 /** The code of a failure as a caller sees it. */
@@ -47,10 +47,13 @@ export function endingWith({ effect }: Pick<Tool, 'effect'>, { outcome }: Answer
   return { category: 'call', outcome: 'success' };
 }
 
-/** How a call ended that failed. */
-export function endingAfter({ effect }: Pick<Tool, 'effect'>, code: FailureCode): CallEnding {
+/** How a call ended that failed. Reads, and what never began, have taken no effect. */
+export function endingAfter(
+  code: FailureCode,
+  { effect, begun }: Pick<Tool, 'effect'> & Readonly<Attempt>,
+): CallEnding {
   if (refusals.has(code)) return { category: 'decision', outcome: 'denied', code };
-  if (effect === 'read') return { category: 'call', outcome: 'failure', code };
+  if (effect === 'read' || !begun) return { category: 'call', outcome: 'failure', code };
   // The answer of a write was too large after the write had been carried out.
   if (code === 'answer_too_large') return { category: 'call', outcome: 'success', code };
   return { category: 'call', outcome: leavesOpen.has(code) ? 'unknown' : 'failure', code };

@@ -60,7 +60,10 @@ function handlerOf(options: SurfaceOptions): Handler {
     shaped(answerBudget),
     refreshed,
   );
-  return steps(({ tool, args, context }) => tool.run(args, context));
+  return steps(({ tool, args, context, attempt }) => {
+    attempt.begun = true;
+    return tool.run(args, context);
+  });
 }
 
 function callOf(
@@ -80,5 +83,6 @@ function callOf(
     handBack: options.handBack,
     pause: options.pause ?? pause,
   };
-  return { tool, args, principal: options.principal, correlationId, context, ask: hooks.ask };
+  const { principal } = options;
+  return { tool, args, principal, correlationId, context, attempt: { begun: false }, ask: hooks.ask };
 }

@@ -3,6 +3,12 @@ import type { ConfirmationAsker } from './steps/confirmed.js';
 import type { Tool } from './define-tool.js';
 import type { ToolContext } from './tool-context.js';
 
+/** How far a call has come, shared by all its steps. */
+export interface Attempt {
+  /** Whether the tool has begun to run. Until then nothing can have taken effect. */
+  begun: boolean;
+}
+
 /** One call on its way to a tool. */
 export interface ToolCall {
   readonly tool: Tool;
@@ -12,6 +18,7 @@ export interface ToolCall {
   /** As sent until `validated` has checked them; then complete and in the tool's own types. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly context: ToolContext;
+  readonly attempt: Attempt;
   /** Proves that this call was previewed. Taken out of the arguments by `validated`. */
   readonly confirmationToken?: string;
   /** Asks the person behind the client. Absent when the client cannot. */

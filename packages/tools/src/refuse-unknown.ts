@@ -23,7 +23,7 @@ export function unknownToolRefuser(
   return async ({ name, args, correlationId }) => {
     const way = elsewhere?.(name);
     const error = way ? new ToolElsewhereError(name, way) : new ToolUnknownError(name, similarNames(name, names()));
-    const ending = endingAfter({ effect: 'read' }, error.code);
+    const ending = endingAfter(error.code, { effect: 'read', begun: false });
     await record?.({ ...ending, correlationId, arguments: { tool: name, arguments: args } });
     return { kind: 'refused', failure: describeFailure(error) };
   };

@@ -64,6 +64,9 @@ test('tells failures, refusals and what may have happened apart', async () => {
   await ask(surface, 'things_burn', { thingId: 1, confirmationToken: 'stale' });
   await ask(surface, 'things_burn', { thingId: 1 }, { ask: async () => 'declined' });
   await ask(surface, 'things_burn', { thingId: 1 }, { signal: AbortSignal.abort() });
+  const cancel = new AbortController();
+  const writing = surfaceOf([{ ...slow, effect: 'update' }], { audit });
+  await ask(writing, 'things_wait', {}, { signal: cancel.signal, progress: () => cancel.abort() });
   await ask(surface, 'things_frobnicate', { thingId: 1 });
   await ask(surfaceOf([burn], { audit, readOnly: true }), 'things_burn', { thingId: 1 });
   expect(audit.events().map(({ category, outcome, code, tool }) => [category, outcome, code, tool])).toEqual([
@@ -73,11 +76,12 @@ test('tells failures, refusals and what may have happened apart', async () => {
     ['call', 'success', 'confirmation_required', 'things_burn'],
     ['decision', 'denied', 'confirmation_invalid', 'things_burn'],
     ['decision', 'denied', 'declined', 'things_burn'],
-    ['call', 'unknown', 'cancelled', 'things_burn'],
+    ['call', 'failure', 'cancelled', 'things_burn'],
+    ['call', 'unknown', 'cancelled', 'things_wait'],
     ['decision', 'denied', 'tool_unknown', undefined],
     ['decision', 'denied', 'read_only', 'things_burn'],
   ]);
-  expect(audit.events()[7]).toMatchObject({ arguments: { tool: 'things_frobnicate', arguments: { thingId: 1 } } });
+  expect(audit.events()[8]).toMatchObject({ arguments: { tool: 'things_frobnicate', arguments: { thingId: 1 } } });
 });
 
 test('answers when the event is kept, and not before', async () => {

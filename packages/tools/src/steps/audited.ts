@@ -15,7 +15,7 @@ export const audited =
     if (parts === undefined) return next;
     const record = callRecorder(parts);
     return async (call) => {
-      const { tool, args, correlationId } = call;
+      const { tool, args, correlationId, attempt } = call;
       const begunAt = performance.now();
       const ended = (ending: CallEnding): Promise<void> => {
         const durationMs = Math.round(performance.now() - begunAt);
@@ -27,7 +27,9 @@ export const audited =
         await ended(endingWith(tool, answer));
         return answer;
       } catch (error) {
-        await ended(endingAfter(tool, failureCodeOf(failureOf(error, call.context.signal))));
+        await ended(
+          endingAfter(failureCodeOf(failureOf(error, call.context.signal)), { effect: tool.effect, ...attempt }),
+        );
         throw error;
       }
     };
