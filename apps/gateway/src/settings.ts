@@ -170,7 +170,7 @@ export const settings = z.strictObject({
     .prefault('info')
     .register(settingNotes, {
       variable: 'MAKEGATE_LOG_LEVEL',
-      help: `What is written to standard error: ${logLevels.join(', ')}.`,
+      help: 'How much is written to standard error.',
       example: 'debug',
     }),
   limits: limits.prefault({}).register(settingNotes, {

@@ -1,29 +1,32 @@
 /**
- * Keeps docs/tools.md in step with the catalog and the default toolset small. Checks both; with `--write`, writes the
- * page first. Prints every problem and exits with 1 when there is one.
+ * Keeps docs/tools.md in step with the catalog, docs/gateway-settings.md in step with the settings, and the default toolset
+ * small. Checks them; with `--write`, writes the pages first. Prints every problem and exits with 1 when there is one.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isToolsetName, toolset, toolsets } from '@makegate/tools';
+import { settingsPage } from './settings-page.ts';
 import { showTools } from './shown-tool.ts';
 import { costsOf, problemsInCosts } from './toolset-cost.ts';
 import { toolsPage } from './tools-page.ts';
 
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
-const file = fileURLToPath(new URL('../../../docs/tools.md', import.meta.url));
 
 const names = Object.keys(toolsets).filter(isToolsetName);
 const tools = showTools(Object.fromEntries(names.map((name) => [name, toolset(name)])));
 const costs = costsOf(tools);
-const page = toolsPage(tools, costs);
+const pages = { 'docs/tools.md': toolsPage(tools, costs), 'docs/gateway-settings.md': settingsPage() };
 
-if (values.write) writeFileSync(file, page);
-const written = existsSync(file) ? readFileSync(file, 'utf8') : '';
-const problems = [
-  ...problemsInCosts(costs),
-  ...(written === page ? [] : ['docs/tools.md is not what the catalog says. Run npm run surface and commit it.']),
-];
+/** Writes a page if that is wanted, and says what is wrong with the one that is there. */
+function problemsOfPage([path, page]: readonly [path: string, page: string]): readonly string[] {
+  const file = fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+  if (values.write) writeFileSync(file, page);
+  const written = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return written === page ? [] : [`${path} is not what the sources say. Run npm run surface and commit it.`];
+}
+
+const problems = [...problemsInCosts(costs), ...Object.entries(pages).flatMap(problemsOfPage)];
 
 for (const { name, tools: count, tokens } of costs) console.log(`${name}: ${count} tools, ${tokens} tokens`);
 for (const problem of problems) console.error(problem);

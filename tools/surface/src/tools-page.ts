@@ -1,6 +1,7 @@
 import { fieldsOf } from './input-field.ts';
 import type { InputField } from './input-field.ts';
 import type { ShownTool } from './shown-tool.ts';
+import { table } from './table.ts';
 import type { ToolsetCost } from './toolset-cost.ts';
 
 /** docs/tools.md: what each toolset costs, then one section for each tool. */
@@ -62,11 +63,3 @@ const inputTable = (fields: readonly InputField[]): readonly string[] =>
 
 const codes = (names: readonly string[]): string =>
   names.length === 0 ? 'none' : names.map((name) => `\`${name}\``).join(', ');
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => [
-  row(head),
-  row(head.map(() => '---')),
-  ...rows.map(row),
-];
-
-const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
