@@ -47,7 +47,7 @@ test('has defaults for everything but the place and the key of secrets', () => {
     origins: [],
     trustedProxies: 0,
     storage: { kind: 'file', path: '/var/lib/makegate/state.json' },
-    replica: { count: 1, listen: { host: '127.0.0.1', port: 0 }, url: undefined },
+    replica: { listen: { host: '127.0.0.1', port: 0 }, url: undefined },
     metricsListen: { host: '127.0.0.1', port: 9464 },
     auditFile: undefined,
     tools: { toolset: 'default', readOnly: false, scenarioTools: true, waitBudgetMs: 25_000 },
@@ -360,7 +360,7 @@ const brokenRules: readonly (readonly [string, Variables, string, RegExp])[] = [
   ],
   [
     'replicas that cannot find each other',
-    { ...withRedis, MAKEGATE_REPLICAS: '2', MAKEGATE_REPLICA_LISTEN: '[::]:1' },
+    { ...withRedis, MAKEGATE_REPLICA_LISTEN: '[::]:1' },
     'MAKEGATE_REPLICA_URL',
     /is not set/,
   ],
@@ -372,7 +372,7 @@ const brokenRules: readonly (readonly [string, Variables, string, RegExp])[] = [
   ],
   [
     'replicas at the address of the metrics',
-    { ...withRedis, MAKEGATE_REPLICAS: '2', MAKEGATE_REPLICA_LISTEN: '127.0.0.1:9464' },
+    { ...withRedis, MAKEGATE_REPLICA_LISTEN: '127.0.0.1:9464' },
     'MAKEGATE_REPLICA_LISTEN',
     /has to differ/,
   ],

@@ -31,10 +31,8 @@ export interface RedisNodes {
 export type StorageConfig =
   { readonly kind: 'file'; readonly path: string } | { readonly kind: 'redis'; readonly target: () => RedisTarget };
 
-/** What the replicas of one deployment have to know of each other. */
+/** What the replicas of one deployment have to know of each other. Only used with Redis, also by a replica that is alone. */
 export interface ReplicaConfig {
-  /** How many serve together. Above 1 only with Redis. */
-  readonly count: number;
   /** Where this one waits for requests that another one forwards. */
   readonly listen: ListenAddress;
   /** How the others reach that listener; an origin. Undefined: by the address that it got. */

@@ -103,12 +103,12 @@ export const settings = z.strictObject({
   }),
   replicas: wholeNumber(1, 100, 'replicas').prefault(1).register(settingNotes, {
     variable: 'MAKEGATE_REPLICAS',
-    help: 'How many gateways serve together. More than one need `REDIS_URL`.',
+    help: 'How many gateways serve together. Without `REDIS_URL` they would know nothing of each other, so more than one do not start.',
     example: '3',
   }),
   replicaListen: address().prefault('127.0.0.1:0').register(settingNotes, {
     variable: 'MAKEGATE_REPLICA_LISTEN',
-    help: 'Where this replica waits for requests that another one forwards. Keep it inside your network. Port 0 takes any free one.',
+    help: 'With `REDIS_URL`: where this replica waits for requests that another one forwards. Keep it inside your network. Port 0 takes any free one.',
     example: '0.0.0.0:8788',
   }),
   replicaUrl: origin().optional().register(settingNotes, {
@@ -166,13 +166,11 @@ export const settings = z.strictObject({
     help: 'How long running calls get to end after SIGTERM or SIGINT.',
     example: '10',
   }),
-  logLevel: oneOf(logLevels)
-    .prefault('info')
-    .register(settingNotes, {
-      variable: 'MAKEGATE_LOG_LEVEL',
-      help: 'How much is written to standard error.',
-      example: 'debug',
-    }),
+  logLevel: oneOf(logLevels).prefault('info').register(settingNotes, {
+    variable: 'MAKEGATE_LOG_LEVEL',
+    help: 'How much is written to standard error.',
+    example: 'debug',
+  }),
   limits: limits.prefault({}).register(settingNotes, {
     help: 'Changes to the limits below, by name. Only in the file.',
     example: '{ tenant: { quota: 5000 } }',

@@ -1,20 +1,41 @@
-/** `npm start`: builds what the tour needs, says nothing unless that fails, and gives the tour. */
-import { spawnSync } from 'node:child_process';
+/**
+ * `npm start` gives the tour, `npm run gateway` serves a practice gateway: builds what that needs, says nothing unless the
+ * build fails, and starts it.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { repositoryRoot as root } from '@makegate/repo-workspaces';
 import { nxEnvironment } from './nx-environment.ts';
-import { runCommand } from './run-command.ts';
 
-const build = spawnSync('nx', ['run', '@makegate/stdio:build'], {
+const programs = {
+  tour: { project: '@makegate/stdio', command: ['apps/stdio/bin/makegate.js', 'tour'] },
+  gateway: { project: '@makegate/gateway', command: ['apps/gateway/bin/makegate-gateway.js', '--sandbox'] },
+} as const;
+
+const { project, command } = process.argv[2] === 'gateway' ? programs.gateway : programs.tour;
+
+const build = spawnSync('nx', ['run', `${project}:build`], {
   cwd: root,
   env: { ...process.env, ...nxEnvironment },
   encoding: 'utf8',
   shell: process.platform === 'win32',
 });
 
+async function run([script, ...args]: readonly [string, ...string[]]): Promise<number> {
+  const child = spawn(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  // Ctrl-C reaches the program as well: it ends in its own time, and we wait for that.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  await once(child, 'close');
+  return child.exitCode ?? 1;
+}
+
 if (build.status === 0) {
-  const server = join(root, 'apps/stdio/bin/makegate.js');
-  process.exitCode = await runCommand(process.execPath, [server, 'tour'], { folder: root });
+  process.exitCode = await run(command);
 } else {
   console.error(build.stdout, build.stderr, build.error ?? '');
   process.exitCode = 1;

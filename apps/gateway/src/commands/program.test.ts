@@ -24,6 +24,7 @@ test.each(all)('%s describes itself, tells its version and shows how it is used'
 test('has the commands that the documentation names', () => {
   expect(all.map(([name]) => name.replace('makegate-gateway', '').trim())).toEqual([
     '',
+    'serve',
     'keys',
     'keys add',
     'keys list',

@@ -2,6 +2,7 @@ import { parseGatewayScopes } from '@makegate/auth';
 import { parseZone } from '@makegate/client';
 import { Command } from 'commander';
 import { configVariable } from '../configuration/setting-names.js';
+import { readConfig } from '../config.js';
 import { version } from '../version.js';
 import { administer } from './administration.js';
 import { checkConfig } from './check-config.js';
@@ -9,7 +10,9 @@ import { removeCredential, setCredential } from './credentials.js';
 import { parseExpiry } from './expiry.js';
 import { addKey, listKeys, revokeKey } from './keys.js';
 import { newKey } from './new-key.js';
+import { practise } from './practice.js';
 import { readToken } from './read-token.js';
+import { serve } from './serve.js';
 import { terminal } from './terminal.js';
 
 interface Described {
@@ -29,6 +32,21 @@ const under = (parent: Command, what: Described): Command => described(parent.co
 
 const json = ['--json', 'print JSON, for scripts'] as const;
 const principal = ['--principal <name>', 'who it is about, such as ana or build-bot'] as const;
+
+function addServe(program: Command): void {
+  under(program, {
+    name: 'serve',
+    description: 'Serve MCP over HTTP until SIGTERM or SIGINT. This is what happens without a command.',
+    examples: ['makegate-gateway serve', 'makegate-gateway --sandbox'],
+  })
+    .option('--sandbox', 'serve a practice zone inside this process to two invented people; keeps nothing')
+    .action(async ({ sandbox }: { readonly sandbox?: boolean }) => {
+      if (sandbox) return practise(terminal);
+      const { config, warnings } = readConfig();
+      for (const { setting, reason } of warnings) terminal.note(`${setting}: ${reason}`);
+      return serve(config, terminal);
+    });
+}
 
 interface KeyOptions {
   readonly principal: string;
@@ -165,6 +183,6 @@ export function createProgram(): Command {
     'after',
     '\nExit codes: 0 done, 1 it could not be done, 64 the command line is wrong, 78 a setting is (each is named with the reason).',
   );
-  for (const add of [addKeys, addCredentials, addSetup]) add(program);
+  for (const add of [addServe, addKeys, addCredentials, addSetup]) add(program);
   return program;
 }

@@ -10,8 +10,19 @@ const failedExitCode = 1;
 export function sentenceOf(error: unknown): string {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : 'Something that is no error was thrown.';
-  return code === undefined ? message : `${message} (${code})`;
+  if (code === undefined) return message;
+  const fix = fixes[code];
+  return fix === undefined ? `${message} (${code})` : `${message}. ${fix}`;
 }
+
+const listeners = 'MAKEGATE_LISTEN, MAKEGATE_METRICS_LISTEN or MAKEGATE_REPLICA_LISTEN';
+
+/** What to do about failures of the system, which tell only what happened. */
+const fixes: Readonly<Record<string, string>> = {
+  EADDRINUSE: `Another process listens there: end it or change ${listeners}.`,
+  EADDRNOTAVAIL: `This machine does not have that address: change ${listeners}.`,
+  EACCES: `This user may not: allow it, or change ${listeners} to a port above 1023.`,
+};
 
 /** Tells what went wrong, and answers the exit code: 0 when somebody only asked for help or the version. */
 export function report(error: unknown, { note }: Pick<Terminal, 'note'>): number {

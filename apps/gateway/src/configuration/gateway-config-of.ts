@@ -21,7 +21,6 @@ export function gatewayConfigOf(settings: Settings): GatewayConfig {
     storage: Object.freeze(storageOf(settings)),
     encryptionKeys: () => encryptionKeys,
     replica: Object.freeze({
-      count: settings.replicas,
       listen: settings.replicaListen,
       url: settings.replicaUrl,
     }),

@@ -43,9 +43,10 @@ export const rules: readonly Rule[] = [
     broken: ({ publicUrl, listen }) => !publicUrl && !isLoopback(listen.host),
   },
   {
-    about: ['replicaUrl', 'replicaListen', 'replicas'],
+    about: ['replicaUrl', 'replicaListen', 'redisUrl'],
     reason: 'is not set. Nobody can connect to the address in MAKEGATE_REPLICA_LISTEN.',
-    broken: ({ replicaUrl, replicaListen, replicas }) => replicas > 1 && !replicaUrl && isWildcard(replicaListen.host),
+    broken: ({ replicaUrl, replicaListen, redisUrl }) =>
+      redisUrl !== undefined && !replicaUrl && isWildcard(replicaListen.host),
   },
   {
     about: ['metricsListen', 'listen'],
@@ -53,10 +54,10 @@ export const rules: readonly Rule[] = [
     broken: ({ metricsListen, listen }) => sameAddress(listen, metricsListen),
   },
   {
-    about: ['replicaListen', 'listen', 'metricsListen', 'replicas'],
+    about: ['replicaListen', 'listen', 'metricsListen', 'redisUrl'],
     reason: 'has to differ from MAKEGATE_LISTEN and MAKEGATE_METRICS_LISTEN.',
-    broken: ({ replicaListen, listen, metricsListen, replicas }) =>
-      replicas > 1 && (sameAddress(replicaListen, listen) || sameAddress(replicaListen, metricsListen)),
+    broken: ({ replicaListen, listen, metricsListen, redisUrl }) =>
+      redisUrl !== undefined && (sameAddress(replicaListen, listen) || sameAddress(replicaListen, metricsListen)),
   },
 ];
 
@@ -73,8 +74,8 @@ export const cautions: readonly Rule[] = [
     broken: ({ publicUrl, listen }) => isLoopback(hostOf(publicUrl)) && !isLoopback(listen.host),
   },
   {
-    about: ['replicaUrl', 'replicas'],
-    reason: 'does nothing as long as MAKEGATE_REPLICAS is 1.',
-    broken: ({ replicaUrl, replicas }) => replicaUrl !== undefined && replicas === 1,
+    about: ['replicaUrl', 'redisUrl'],
+    reason: 'does nothing without REDIS_URL: there are no other replicas.',
+    broken: ({ replicaUrl, redisUrl }) => replicaUrl !== undefined && !redisUrl,
   },
 ];
