@@ -73,8 +73,10 @@ test('serves a practice zone to two people with different rights, ends on Ctrl-C
 
 test('keeps practice apart from what is configured', async () => {
   const real = { ...(await variables()), REDIS_URL: 'redis://127.0.0.1:1', TMPDIR: folder };
-  running = startGateway(['--sandbox'], real);
-  await served(running);
+  running = startGateway(['--sandbox', '--json'], real);
+  const url = await served(running);
+  await running.said(/\}\n/);
+  expect(JSON.parse(running.stdout())).toMatchObject({ url, people: [{ principal: 'ana' }, { principal: 'ben' }] });
   running.process.kill('SIGTERM');
   expect(await running.ended).toEqual({ code: 0, signal: null });
   expect(await readdir(folder)).toEqual([]);
@@ -95,8 +97,9 @@ test('uses a credential that was set while it runs, with the next call', async (
   const sandbox = await startSandbox();
   const given = await variables();
   const key = await addKey(given);
-  running = startGateway(['serve'], given);
+  running = startGateway(['serve', '--json'], given);
   const client = await connect(await served(running), key);
+  expect(JSON.parse(running.stdout())).toEqual({ url: await served(running) });
   const status = async () =>
     JSON.stringify(await client.callTool({ name: 'scenarios_list', arguments: { teamId: sandbox.teamId } }));
   expect(await status()).toContain('credential_missing');

@@ -1,8 +1,7 @@
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
-/** The texts that connect clients to a gateway with a key. */
-export function clientTexts(address: string, key: string): string {
-  const url = `${address}/mcp`;
+/** The texts that connect clients to a gateway at this URL with a key. */
+export function clientTexts(url: string, key: string): string {
   const headers = { Authorization: `Bearer ${key}` };
   return [
     'Claude Code: put this into a terminal',

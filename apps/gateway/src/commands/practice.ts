@@ -21,6 +21,11 @@ interface Person {
   readonly about: string;
 }
 
+/** Somebody who may call, and with what. */
+interface Invited extends Person {
+  readonly key: Secret;
+}
+
 const people: readonly Person[] = [
   {
     principal: 'ana',
@@ -36,24 +41,25 @@ const people: readonly Person[] = [
   },
 ];
 
-/** Gives everybody a key and a credential of the practice zone. Answers the keys. */
-async function invite(sandbox: Sandbox, config: GatewayConfig): Promise<readonly Secret[]> {
+/** Gives everybody a key and a credential of the practice zone. */
+async function invite(sandbox: Sandbox, config: GatewayConfig): Promise<readonly Invited[]> {
   const backends = await openBackends(config);
   const invitations = people.map((person) => inviteOne(person, sandbox, config.deployment, backends));
   return Promise.all(invitations).finally(() => backends.close());
 }
 
 async function inviteOne(
-  { principal, scopes, token }: Person,
+  person: Person,
   sandbox: Sandbox,
   deployment: string,
   { keys, credentials }: Backends,
-): Promise<Secret> {
+): Promise<Invited> {
+  const { principal, scopes, token } = person;
   const { text, record } = createServiceKey({ deployment, tenant: defaultTenant, principal, name: 'practice', scopes });
   await keys.add(record);
   const credential = { zone: sandbox.url, kind: 'apiToken', token: new Secret(token(sandbox)) } as const;
   await credentials.put({ tenant: defaultTenant, id: principal }, credential);
-  return text;
+  return { ...person, key: text };
 }
 
 /** What a practice gateway uses instead of anything that is configured: it must never touch what is real. */
@@ -65,25 +71,31 @@ const ownStorage = (folder: string) => ({
   REDIS_URL_FILE: '',
 });
 
-function welcome(address: string, keys: readonly Secret[]): string {
-  const [first] = keys;
+function welcome(url: string, invited: readonly Invited[]): string {
+  const [first] = invited;
   return [
     '',
-    'A practice gateway: its zone is inside this process, and all of it is gone when it ends. Two people may call:',
+    'A practice gateway: its zone is inside this process, and all of it is gone when it ends. These people may call:',
     '',
-    ...people.map(({ principal, scopes, about }, index) =>
-      [`${principal}, who ${about} (${scopes.join(' ')})`, `  ${keys[index]?.reveal() ?? ''}`].join('\n'),
+    ...invited.map(
+      ({ principal, about, scopes, key }) => `${principal}, who ${about} (${scopes.join(' ')})\n  ${key.reveal()}`,
     ),
     '',
-    clientTexts(address, first?.reveal() ?? ''),
+    first ? clientTexts(url, first.key.reveal()) : '',
     '',
-    `Then ask: "Which scenarios do I have? Quote the shipping of 3 kg to Brno." With the key of ${people.at(-1)?.principal ?? ''}`,
-    'the tools that run, change and delete are missing. Ctrl-C ends it.',
+    'Then ask: "Which scenarios do I have? Quote the shipping of 3 kg to Brno." With the key of ben the tools that run,',
+    'change and delete are missing. Ctrl-C ends it.',
   ].join('\n');
 }
 
+const announcement = (url: string, invited: readonly Invited[]): string =>
+  JSON.stringify({
+    url,
+    people: invited.map(({ principal, scopes, key }) => ({ principal, scopes, key: key.reveal() })),
+  });
+
 /** Serves a practice zone with two people who are ready to call, and leaves nothing behind. */
-export async function practise(terminal: Terminal): Promise<void> {
+export async function practise({ json }: { readonly json?: boolean }, terminal: Terminal): Promise<void> {
   // Before there is anything to leave behind.
   const asked = askedToEnd();
   const folder = await mkdtemp(join(tmpdir(), 'makegate-practice-'));
@@ -91,8 +103,8 @@ export async function practise(terminal: Terminal): Promise<void> {
     const { config } = readConfig(ownStorage(folder));
     const { startSandbox } = await import('@makegate/sandbox');
     const sandbox = await startSandbox();
-    const keys = await invite(sandbox, config);
-    const started = (address: string): void => terminal.print(welcome(address, keys));
+    const invited = await invite(sandbox, config);
+    const started = (url: string): void => terminal.print((json ? announcement : welcome)(url, invited));
     await serve(config, terminal, { started, asked }).finally(() => sandbox.close());
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -40,11 +40,13 @@ function addServe(program: Command): void {
     examples: ['makegate-gateway serve', 'makegate-gateway --sandbox'],
   })
     .option('--sandbox', 'serve a practice zone inside this process to two invented people; keeps nothing')
-    .action(async ({ sandbox }: { readonly sandbox?: boolean }) => {
-      if (sandbox) return practise(terminal);
+    .option('--json', 'print the address, and with --sandbox the keys, as one line of JSON')
+    .action(async (options: { readonly sandbox?: boolean; readonly json?: boolean }) => {
+      if (options.sandbox) return practise(options, terminal);
       const { config, warnings } = readConfig();
       for (const { setting, reason } of warnings) terminal.note(`${setting}: ${reason}`);
-      return serve(config, terminal);
+      const started = options.json ? (url: string): void => terminal.print(JSON.stringify({ url })) : undefined;
+      return serve(config, terminal, { started });
     });
 }
 

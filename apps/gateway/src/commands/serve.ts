@@ -5,8 +5,8 @@ import type { Terminal } from './terminal.js';
 
 /** What whoever serves may want to do about it. */
 export interface Serving {
-  /** Called with the address when clients can connect. */
-  readonly started?: (address: string) => void;
+  /** Called with the URL that clients connect to, as soon as they can. */
+  readonly started?: ((url: string) => void) | undefined;
   /** Resolves when it is time to end. Default: with SIGTERM or SIGINT. */
   readonly asked?: Promise<void>;
 }
@@ -18,9 +18,10 @@ export async function serve(
   { started, asked = askedToEnd() }: Serving = {},
 ): Promise<void> {
   const gateway = await compose(config);
-  terminal.note(`Serving MCP at ${gateway.address}/mcp`);
+  const url = `${gateway.address}/mcp`;
+  terminal.note(`Serving MCP at ${url}`);
   if (gateway.metricsAddress) terminal.note(`Metrics at ${gateway.metricsAddress}/metrics`);
-  started?.(gateway.address);
+  started?.(url);
   await asked;
   terminal.note(`Ending. Running calls get up to ${config.drainMs / 1000} s.`);
   await gateway.drain().finally(() => gateway.close());

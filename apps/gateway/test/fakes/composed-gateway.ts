@@ -27,7 +27,7 @@ export function configFor(folder: string, more: Partial<GatewayConfig> = {}): Ga
     trustedProxies: 0,
     storage: { kind: 'file', path: join(folder, 'state.json') },
     encryptionKeys: () => encryption,
-    replica: { count: 1, listen: free, url: undefined },
+    replica: { listen: free, url: undefined },
     metricsListen: free,
     auditFile: join(folder, 'audit.jsonl'),
     tools: { toolset: 'default', readOnly: false, scenarioTools: false, waitBudgetMs: 10_000 },
