@@ -111,6 +111,16 @@ test('drops the session that has been idle longest when there are too many', asy
   expect(changesOf(served)).toContain('dropped');
 });
 
+test('keeps to its number of sessions when many are opened at once', async () => {
+  const served = await serve({ limits: { ...roomyLimits, maxSessions: 3 } });
+  const { url, key } = served;
+  for (let at = 0; at < 3; at += 1) await openRaw(url, key);
+  const opening = Array.from({ length: 3 }, () => ask(url, { key, body: initialize() }));
+  expect((await Promise.all(opening)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(served.server.sessions()).toBe(3);
+  expect(changesOf(served).filter((change) => change === 'dropped')).toHaveLength(3);
+});
+
 test('opens no more sessions while all of them are at work', async () => {
   const { tool, begun } = waitTool();
   const served = await serve({

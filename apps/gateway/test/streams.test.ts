@@ -8,9 +8,10 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { ask, call, eventsIn, initialize, openRaw, refusalIn, type Asked } from './fakes/ask.js';
 import { callTool, connectClient } from './fakes/clients.js';
+import { currentCorrelationId, defineTool } from '@makegate/tools';
 import { closeServed, serve } from './fakes/served-gateway.js';
 import { thingRegistry } from './fakes/thing-registry.js';
-import { waitTool } from './fakes/thing-tools.js';
+import { things, waitTool } from './fakes/thing-tools.js';
 
 afterEach(closeServed);
 
@@ -124,6 +125,37 @@ test('gives the rest of a cut stream to whoever asks with the last id, before an
     expect(status).toBe(200);
     expect(eventsIn(text).at(-1)?.data).toMatchObject({ id: 'cut', result: { structuredContent: { waited: 'cut' } } });
   }
+});
+
+test('ends the stream of a call that was cancelled, and has no more to say on it', async () => {
+  const { url, key, begun } = await served();
+  const session = await openRaw(url, key);
+  const lastEventId = await cutAfterFirstEvent(url, key, session);
+  await begun('cut');
+  const params = { requestId: 'cut' };
+  await ask(url, { key, session, body: { jsonrpc: '2.0', method: 'notifications/cancelled', params } });
+  const resumed = await ask(url, { method: 'GET', key, session, headers: { 'last-event-id': lastEventId } });
+  expect([resumed.status, refusalIn(resumed.text).code]).toEqual([410, 'stream_over']);
+});
+
+test('hands the id of a request on to the call that it makes', async () => {
+  const seen: (string | undefined)[] = [];
+  const tool = defineTool({
+    name: 'things_trace',
+    title: 'Trace thing',
+    description: 'Notes under which id it runs.',
+    uses: [things.list],
+    input: {},
+    output: {},
+    run: async () => {
+      seen.push(currentCorrelationId());
+      return {};
+    },
+  });
+  const { url, key } = await serve({ registry: thingRegistry([tool]) });
+  const session = await openRaw(url, key);
+  const { headers } = await ask(url, { key, session, body: call(1, 'things_trace', {}) });
+  expect(seen).toEqual([headers['x-request-id']]);
 });
 
 /** A session of a client that accepts only this. */

@@ -42,7 +42,9 @@ export function httpApp({ limits, trustedProxies, log }: HttpAppOptions): Fastif
   });
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error);
-    if (!refusal) log.error({ err: error, correlationId: request.id }, 'A request failed');
+    // Who goes away in the middle of a body has no answer to wait for, and that is no mistake of ours.
+    const left = request.raw.destroyed && !request.raw.complete;
+    if (!refusal && !left) log.error({ err: error, correlationId: request.id }, 'A request failed');
     return sendRefusal(request, reply, refusal ?? new Refusal('internal'));
   });
   app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, notServed(pathOf(request))));

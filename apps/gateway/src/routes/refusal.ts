@@ -62,6 +62,7 @@ const kinds = {
   session_unknown: kind(404, 'There is no such session. Open a new one with initialize.', sessionNotFound),
   request_cancelled: kind(409, 'The request was cancelled before it was answered.'),
   stream_open: kind(409, 'This stream is open already. Read it there, or close it first.'),
+  stream_over: kind(410, 'Nothing more will come on this stream. Send the request again if it had no answer.'),
   sessions_full: kind(503, 'All sessions are in use at the moment. Try again in a few seconds.'),
   draining: kind(503, 'This server is shutting down. Send the request again; another one will take it.'),
   replica_other: kind(421, 'That replica is not here any more.'),

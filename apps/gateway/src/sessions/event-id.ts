@@ -8,6 +8,6 @@ export const eventIdOf = (stream: string, at: string): string => `${stream}.${at
 
 /** `undefined` for what is no id of an event. */
 export function parseEventId(text: string): EventPlace | undefined {
-  const [, stream, at] = /^([\w-]{1,64})\.(\d{1,20}(?:-\d{1,20})?)$/.exec(text) ?? [];
+  const [, stream, at] = /^([\w-]{1,64})\.(\d{1,19}(?:-\d{1,19})?)$/.exec(text) ?? [];
   return stream === undefined || at === undefined ? undefined : { stream, at };
 }

@@ -2,6 +2,7 @@ import type { Principal } from '@makegate/auth';
 import type { JSONRPCRequest, RequestId } from '@modelcontextprotocol/sdk/types.js';
 import type { Registry } from '../registry.js';
 import { isRequest, type PostedMessage } from '../routes/posted-message.js';
+import { storeUnavailable } from '../routes/refusal-of.js';
 import { Refusal } from '../routes/refusal.js';
 import { parseEventId } from './event-id.js';
 import type { EventLog } from './event-log.js';
@@ -44,6 +45,9 @@ export interface LiveSessionParts {
   /** Hears when a request of it was answered, or a stream closed. */
   readonly onSettled: () => void;
 }
+
+/** What the SDK calls the stream that belongs to no request. */
+const standaloneStream = '_GET_stream';
 
 /** Only its headers and method mean something. */
 const url = 'http://localhost/mcp';
@@ -91,6 +95,20 @@ export async function openLiveSession(
     if (first instanceof Refusal) throw first;
     return first;
   };
+  /** What can be said at once about a stream that was cut; `undefined` when more may come on it. */
+  const restAfter = async (lastEventId: string): Promise<Response | undefined> => {
+    const place = parseEventId(lastEventId);
+    if (!place) throw new Refusal('event_id_malformed');
+    const rest = await events.after(id, lastEventId).catch((error: unknown) => {
+      onEventError(error);
+      throw storeUnavailable();
+    });
+    const finished = finishedStream(rest, id);
+    const waiting = place.stream === standaloneStream || transport.running.size > 0;
+    // Its call was cancelled, or was lost with another replica. Waiting for it would last for ever.
+    if (!finished && !waiting) throw new Refusal('stream_over');
+    return finished;
+  };
   const request = async (message: PostedMessage, requestId: RequestId, headers: HandedHeaders): Promise<Response> => {
     if (transport.running.has(requestId)) throw new Refusal('request_id_in_use');
     transport.begin(requestId);
@@ -127,9 +145,8 @@ export async function openLiveSession(
     },
     async get(headers) {
       const lastEventId = headers['last-event-id'];
-      if (lastEventId !== undefined && parseEventId(lastEventId) === undefined) throw new Refusal('event_id_malformed');
-      const rest = lastEventId === undefined ? [] : await events.after(id, lastEventId);
-      return finishedStream(rest, id) ?? handled(new Request(url, { method: 'GET', headers }));
+      const rest = lastEventId === undefined ? undefined : await restAfter(lastEventId);
+      return rest ?? handled(new Request(url, { method: 'GET', headers }));
     },
     hold() {
       streams += 1;

@@ -57,7 +57,7 @@ export function localSessions({ maxSessions, idleMs, now, onEnd }: LocalSessions
     return undefined;
   };
   const makeRoom = async (): Promise<void> => {
-    if (kept.size + opening < maxSessions) return;
+    if (kept.size + opening <= maxSessions) return;
     const oldest = firstIdle();
     if (!oldest) throw new Refusal('sessions_full', soon);
     await end(oldest, 'dropped');
@@ -73,9 +73,10 @@ export function localSessions({ maxSessions, idleMs, now, onEnd }: LocalSessions
     },
     all: () => [...kept.values()].map(({ session }) => session),
     async add(record, open) {
-      await makeRoom();
+      // Counted before room is made, or two that come together would both take the same place.
       opening += 1;
       try {
+        await makeRoom();
         const session = await open();
         keep(session);
         void session.closed.then(() => forget(session, 'closed'));

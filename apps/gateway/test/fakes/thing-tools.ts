@@ -3,7 +3,8 @@ import { endpoint, group } from '@makegate/client';
 import { defineTool } from '@makegate/tools';
 import { z } from 'zod';
 
-const things = group('things', {
+/** Endpoints that exist nowhere. */
+export const things = group('things', {
   list: endpoint({ method: 'GET', path: '/things', scopes: [], effect: 'read', reply: z.unknown() }),
   remove: endpoint({ method: 'DELETE', path: '/things/:thingId', scopes: [], effect: 'delete', reply: z.unknown() }),
 });
