@@ -1,11 +1,14 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A file that only grows. One `append` at a time. */
 export interface AppendOnlyFile {
-  /** Resolves when these lines are on the disk, as far as the system can tell. */
+  /**
+   * Resolves when these lines are on the disk, as far as the system can tell: in the file that is at the path now, which is
+   * a new one after somebody has moved or deleted it.
+   */
   append(lines: Buffer): Promise<void>;
   close(): Promise<void>;
 }
@@ -14,20 +17,20 @@ const newline = 0x0a;
 
 /** Opens or creates a file for its owner alone. */
 export async function openAppendOnly(path: string): Promise<AppendOnlyFile> {
-  const { O_APPEND, O_CREAT, O_RDWR } = constants;
-  const file = await open(path, O_APPEND | O_CREAT | O_RDWR, 0o600);
-  try {
-    const { mode, size, isFile } = await stateOf(file);
-    if (!isFile) throw new Error('An audit log is a regular file.');
-    if ((mode & 0o077) !== 0) await file.chmod(0o600);
-    if (size === 0) await syncFolder(dirname(path));
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
+  let file = await openForOwner(path);
   let endsAt = 0;
+
+  async function followPath(): Promise<void> {
+    if (await isAt(path, file)) return;
+    const left = file;
+    file = await openForOwner(path);
+    endsAt = 0;
+    await left.close();
+  }
+
   return {
     async append(lines) {
+      await followPath();
       const { size } = await stateOf(file);
       // Somebody else wrote last: this process before it crashed, or another one, and perhaps not to the end of a line.
       const torn = size !== endsAt && (await lastByte(file, size)) !== newline;
@@ -38,6 +41,31 @@ export async function openAppendOnly(path: string): Promise<AppendOnlyFile> {
     },
     close: () => file.close(),
   };
+}
+
+async function openForOwner(path: string): Promise<FileHandle> {
+  const { O_APPEND, O_CREAT, O_RDWR } = constants;
+  const file = await open(path, O_APPEND | O_CREAT | O_RDWR, 0o600);
+  try {
+    const { mode, size, isFile } = await stateOf(file);
+    if (!isFile) throw new Error('An audit log is a regular file.');
+    if ((mode & 0o077) !== 0) await file.chmod(0o600);
+    if (size === 0) await syncFolder(dirname(path));
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** Whether this file is still the one at the path. Lines in a deleted file would be gone without anybody being told. */
+async function isAt(path: string, file: FileHandle): Promise<boolean> {
+  try {
+    const [there, held] = await Promise.all([stat(path), file.stat()]);
+    return there.ino === held.ino && there.dev === held.dev;
+  } catch {
+    return false;
+  }
 }
 
 async function stateOf(file: FileHandle): Promise<{ mode: number; size: number; isFile: boolean }> {

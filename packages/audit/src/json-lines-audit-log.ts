@@ -29,7 +29,8 @@ interface Waiting {
 
 /**
  * One event a line, as JSON with `"v": 1` first, appended to the file at `path`, which belongs to its owner alone (0600; an
- * existing file is made so). The file is opened with the first event and again after a failure; its folder has to exist.
+ * existing file is made so). The file is opened with the first event, again after a failure, and anew when it was moved or
+ * deleted; its folder has to exist.
  *
  * `append` resolves after `fdatasync`. Events that come while the disk is busy go there together: one write, one sync. A crash
  * leaves at most one line that is not whole, the last; the next start ends it and writes on below it. Several processes may

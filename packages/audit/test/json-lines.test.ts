@@ -173,14 +173,33 @@ test('close waits for what was appended, may be called twice, and ends appending
   await expect(log.append(event('late'))).rejects.toMatchObject({ code: 'audit_unavailable' });
 });
 
-test('goes on with the file it holds when somebody moves it', async () => {
+test('begins a new file when somebody has moved, replaced or deleted the one it wrote to', async () => {
   const path = freshPath();
   const log = jsonLinesAuditLog(path);
   await log.append(event('c-1'));
   await rename(path, `${path}.moved`);
   await log.append(event('c-2'));
+  await rm(path);
+  await log.append(event('c-3'));
+  await rename(`${path}.moved`, path);
+  await log.append(event('c-4'));
   await log.close();
-  expect(await idsIn(`${path}.moved`)).toEqual(['c-1', 'c-2']);
+  expect(await idsIn(path)).toEqual(['c-1', 'c-4']);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test('tells when a new file cannot be begun where the old one was', async () => {
+  const home = join(folder, 'vanishing');
+  await mkdir(home);
+  const log = jsonLinesAuditLog(join(home, 'audit.jsonl'));
+  await log.append(event('c-1'));
+  await rm(home, { recursive: true });
+  await expect(log.append(event('c-2'))).rejects.toMatchObject({
+    code: 'audit_unavailable',
+    cause: { code: 'ENOENT' },
+  });
+  expect(log.failing()).toBe(true);
+  await log.close();
 });
 
 /** Starts a process that appends; resolves when it has ended with the numbers that it was told are kept. */
