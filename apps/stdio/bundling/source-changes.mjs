@@ -39,7 +39,7 @@ export const sourceChanges = [
   },
   {
     // As the object `z` all of zod would be part of the bundle, and each use of it a call of a getter.
-    file: /[\\/](client|tools|stdio|fastmcp)[\\/](src|dist)[\\/]/,
+    file: /[\\/](apps|packages)[\\/].*\.ts$|[\\/]fastmcp[\\/]dist[\\/]/,
     change: (text) =>
       text.replaceAll(
         /import \{ z( as \w+)? \} from (['"]zod['"])/g,

@@ -50,6 +50,10 @@ test('uri-templates.cjs and http2-client.cjs are there when they are needed', ()
   expect(require('./http2-client.cjs')).toHaveProperty('default.auto', expect.any(Function));
 });
 
+test('has of zod no more in server.js than what is called', () => {
+  expect(readFileSync(new URL('server.js', dist), 'utf8')).not.toContain('function fromJSONSchema(');
+});
+
 // What is imported by import() becomes a file of its own in bundle.mjs, or an ordinary import in bundling/source-changes.mjs.
 test('has no module in server.js that is wrapped in a function, whose text would be read twice at each start', () => {
   expect(readFileSync(new URL('server.js', dist), 'utf8')).not.toContain('__esm(');
