@@ -1,4 +1,5 @@
-import { jsonLinesAuditLog, memoryAuditLog } from '@makegate/audit';
+import { jsonLinesAuditLog } from '@makegate/audit';
+import type { AuditLog } from '@makegate/audit';
 import { createConfirmations } from '@makegate/tools';
 import type { EncryptionKey } from '@makegate/auth';
 import { derivedKey } from './backends/derived-key.js';
@@ -30,6 +31,9 @@ export const released: Handed = {
       onRefused: (reason) => log.debug({ reason }, 'A key was refused'),
     }),
 };
+
+/** Where decisions go that nobody keeps. */
+const nowhere: AuditLog = { append: async () => {}, failing: () => false };
 
 const headersTimeoutMs = 10_000;
 const requestTimeoutMs = 30_000;
@@ -64,11 +68,12 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
   const state = sharedState(backends.redis, config, (error) => onStoreFailed('limits', error));
   const file = config.auditFile === undefined ? undefined : jsonLinesAuditLog(config.auditFile);
   if (file) ended(() => file.close());
-  // Without a file nobody reads events; the port wants somewhere to put them.
-  const audit = watchedAudit(file ?? memoryAuditLog({ capacity: 1 }), (error) => {
-    metrics.onAuditFailed();
-    log.error({ err: error }, 'The audit log cannot be written');
-  });
+  const audit =
+    file &&
+    watchedAudit(file, (error) => {
+      metrics.onAuditFailed();
+      log.error({ err: error }, 'The audit log cannot be written');
+    });
 
   const handBack = new AbortController();
   const parts: GatewayParts = {
@@ -97,7 +102,7 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
     sessions: watchedSessions(state.sessions, (error) => onStoreFailed('sessions', error)),
     events: state.events,
     authenticator: handed.authenticator(parts),
-    audit,
+    audit: audit ?? nowhere,
     listen: config.listen,
     hosts: config.hosts,
     origins: config.origins,
