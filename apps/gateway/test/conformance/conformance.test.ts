@@ -3,9 +3,8 @@ import { startLimitMs, startOwnRedis } from '@makegate/repo-redis';
 import type { OwnRedis } from '@makegate/repo-redis';
 import { thingRegistry } from '../fakes/thing-registry.js';
 import { openGateway, type OpenedGateway } from './conformance-gateway.js';
-import { conformanceRegistry } from './conformance-registry.js';
+import { conformanceBuild } from './conformance-build.js';
 import { scoreOf } from './conformance-score.js';
-import { loopbackAuthenticator } from './loopback-authenticator.js';
 import { runnerVersion, scoredScenarios, unscoredScenarios } from './requirements.js';
 import { runConformance } from './run-conformance.js';
 
@@ -27,8 +26,7 @@ afterEach(async () => {
 
 /** What the runner makes of the gateway with a list of tools that goes out as text or on a stream. */
 async function conform(list: 'text' | 'stream', redisUrl?: string) {
-  const registry = conformanceRegistry(list);
-  gateway = await openGateway({ registry: () => registry, authenticator: () => loopbackAuthenticator }, redisUrl);
+  gateway = await openGateway(conformanceBuild(list), redisUrl);
   return runConformance(gateway.url, limitMs);
 }
 
@@ -53,8 +51,7 @@ test.each([
 );
 
 test('would notice: a gateway with other tools does not pass', async () => {
-  const registry = thingRegistry();
-  gateway = await openGateway({ registry: () => registry, authenticator: () => loopbackAuthenticator });
+  gateway = await openGateway({ ...conformanceBuild('text'), registry: () => thingRegistry() });
   const { verdicts } = await runConformance(gateway.url, limitMs);
   const { passed, missed } = scoreOf(verdicts, scoredScenarios);
   expect(passed + missed.length).toBe(30);
