@@ -27,12 +27,10 @@ export async function openGateway(handed: Handed, redisUrl?: string): Promise<Op
   const folder = await mkdtemp(join(tmpdir(), 'makegate-conformance-state-'));
   const storage = redisUrl === undefined ? { MAKEGATE_STATE: join(folder, 'state.json') } : { REDIS_URL: redisUrl };
   const { config } = readConfig(gatewayVariables(storage), {});
-  const gateway = await compose(config, handed);
-  return {
-    url: `${gateway.address}/mcp`,
-    async close() {
-      await gateway.close();
-      await rm(folder, { recursive: true });
-    },
-  };
+  const forget = (): Promise<void> => rm(folder, { recursive: true });
+  const gateway = await compose(config, handed).catch(async (error: unknown) => {
+    await forget();
+    throw error;
+  });
+  return { url: `${gateway.address}/mcp`, close: () => gateway.close().then(forget) };
 }
