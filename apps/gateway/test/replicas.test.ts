@@ -330,3 +330,19 @@ test('says that it cannot tell when the sessions are out of reach', async () => 
   }
   expect(broken.server.sessions()).toBe(0);
 });
+
+test('does not take a replica for dead because it cannot ask', async () => {
+  const { one } = await pair();
+  const session = await openRaw(one.url, group.key);
+  const two = await group.start(thingRegistry(), {}, { find: failing });
+  const answer = await ask(two.url, { key: group.key, session, body: listing });
+  expect([answer.status, refusalIn(answer.text).code]).toEqual([503, 'store_unavailable']);
+  expect(await ownerOf(session)).toBe(one.replica.id);
+});
+
+test('hands the id of a request on to the replica that makes the call', async () => {
+  const { one, two, registry } = await pair();
+  const session = await openRaw(one.url, group.key);
+  const { headers } = await ask(two.url, { key: group.key, session, body: echo(1, 'traced') });
+  expect(registry.correlationIds()).toEqual([headers['x-request-id']]);
+});

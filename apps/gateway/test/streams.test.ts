@@ -8,10 +8,9 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { ask, call, eventsIn, initialize, openRaw, refusalIn, type Asked } from './fakes/ask.js';
 import { callTool, connectClient } from './fakes/clients.js';
-import { currentCorrelationId, defineTool } from '@makegate/tools';
 import { closeServed, serve } from './fakes/served-gateway.js';
 import { thingRegistry } from './fakes/thing-registry.js';
-import { things, waitTool } from './fakes/thing-tools.js';
+import { waitTool } from './fakes/thing-tools.js';
 
 afterEach(closeServed);
 
@@ -139,23 +138,10 @@ test('ends the stream of a call that was cancelled, and has no more to say on it
 });
 
 test('hands the id of a request on to the call that it makes', async () => {
-  const seen: (string | undefined)[] = [];
-  const tool = defineTool({
-    name: 'things_trace',
-    title: 'Trace thing',
-    description: 'Notes under which id it runs.',
-    uses: [things.list],
-    input: {},
-    output: {},
-    run: async () => {
-      seen.push(currentCorrelationId());
-      return {};
-    },
-  });
-  const { url, key } = await serve({ registry: thingRegistry([tool]) });
+  const { url, key, registry } = await served();
   const session = await openRaw(url, key);
-  const { headers } = await ask(url, { key, session, body: call(1, 'things_trace', {}) });
-  expect(seen).toEqual([headers['x-request-id']]);
+  const { headers } = await ask(url, { key, session, body: call(1, 'things_echo', { text: 'traced' }) });
+  expect(registry.correlationIds()).toEqual([headers['x-request-id']]);
 });
 
 /** A session of a client that accepts only this. */
@@ -200,7 +186,7 @@ describe('a client that reads JSON only', () => {
     const calling = asked({ session, body: call(1, 'things_wait', { label: 'ended' }) });
     await begun('ended');
     await asked({ method: 'DELETE', session });
-    expect(refusalIn((await calling).text).code).toBe('session_unknown');
+    expect(refusalIn((await calling).text).code).toBe('answer_lost');
   });
 });
 

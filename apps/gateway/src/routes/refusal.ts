@@ -60,6 +60,10 @@ const kinds = {
   session_missing: kind(400, 'Send initialize first, then its Mcp-Session-Id with every request.', invalidRequest),
   session_open: kind(400, 'initialize opens a new session. Send it without Mcp-Session-Id.', invalidRequest),
   session_unknown: kind(404, 'There is no such session. Open a new one with initialize.', sessionNotFound),
+  answer_lost: kind(
+    502,
+    'The session ended before this was answered. Whether it took effect is not known; look before you repeat it.',
+  ),
   request_cancelled: kind(409, 'The request was cancelled before it was answered.'),
   stream_open: kind(409, 'This stream is open already. Read it there, or close it first.'),
   stream_over: kind(410, 'Nothing more will come on this stream. Send the request again if it had no answer.'),

@@ -2,12 +2,12 @@ import type { Principal } from '@makegate/auth';
 import type { JSONRPCRequest, RequestId } from '@modelcontextprotocol/sdk/types.js';
 import type { Registry } from '../registry.js';
 import { isRequest, type PostedMessage } from '../routes/posted-message.js';
-import { storeUnavailable } from '../routes/refusal-of.js';
 import { Refusal } from '../routes/refusal.js';
-import { parseEventId } from './event-id.js';
+import { awaitedJson } from './awaited-json.js';
 import type { EventLog } from './event-log.js';
 import { eventStore } from './event-store.js';
-import { finishedStream } from './finished-stream.js';
+import { refusing } from './refusing-directory.js';
+import { restOfStream, type CutStream } from './rest-of-stream.js';
 import type { SessionRecord } from './session-directory.js';
 import { SessionTransport } from './session-transport.js';
 import { transportRefusal } from './transport-refusal.js';
@@ -46,9 +46,6 @@ export interface LiveSessionParts {
   readonly onSettled: () => void;
 }
 
-/** What the SDK calls the stream that belongs to no request. */
-const standaloneStream = '_GET_stream';
-
 /** Only its headers and method mean something. */
 const url = 'http://localhost/mcp';
 
@@ -72,9 +69,7 @@ export async function openLiveSession(
     onSettled,
   );
   const connection = await registry.connect(principal, transport);
-  const gone = connection.closed.then(() => new Refusal('session_unknown'));
-  /** For answers as JSON: how to stop waiting for one that will not come. */
-  const withdrawals = new Map<RequestId, (refusal: Refusal) => void>();
+  const answers = json ? awaitedJson(connection.closed) : undefined;
   let streams = 0;
 
   const handled = async (request: Request, message?: PostedMessage): Promise<Response> => {
@@ -84,42 +79,27 @@ export async function openLiveSession(
   };
   const handOn = (message: PostedMessage, headers: HandedHeaders): Promise<Response> =>
     handled(new Request(url, { method: 'POST', headers }), message);
-  /** In an event stream the end of the session, or of the request, ends the stream. An answer as JSON would never come. */
-  const answerAsJson = async (
-    message: PostedMessage,
-    requestId: RequestId,
-    headers: HandedHeaders,
-  ): Promise<Response> => {
-    const withdrawn = new Promise<Refusal>((resolve) => withdrawals.set(requestId, resolve));
-    const first = await Promise.race([handOn(message, headers), gone, withdrawn]);
-    if (first instanceof Refusal) throw first;
-    return first;
-  };
-  /** What can be said at once about a stream that was cut; `undefined` when more may come on it. */
-  const restAfter = async (lastEventId: string): Promise<Response | undefined> => {
-    const place = parseEventId(lastEventId);
-    if (!place) throw new Refusal('event_id_malformed');
-    const rest = await events.after(id, lastEventId).catch((error: unknown) => {
-      onEventError(error);
-      throw storeUnavailable();
-    });
-    const finished = finishedStream(rest, id);
-    const waiting = place.stream === standaloneStream || transport.running.size > 0;
-    // Its call was cancelled, or was lost with another replica. Waiting for it would last for ever.
-    if (!finished && !waiting) throw new Refusal('stream_over');
-    return finished;
+  const cut: CutStream = {
+    sessionId: id,
+    running: () => transport.running.size > 0,
+    after: (eventId) => refusing(onEventError)(events.after(id, eventId)),
   };
   const request = async (message: PostedMessage, requestId: RequestId, headers: HandedHeaders): Promise<Response> => {
     if (transport.running.has(requestId)) throw new Refusal('request_id_in_use');
     transport.begin(requestId);
     try {
-      return await (json ? answerAsJson(message, requestId, headers) : handOn(message, headers));
+      const answer = handOn(message, headers);
+      return await (answers ? answers.first(requestId, answer) : answer);
     } catch (error) {
       transport.settle(requestId);
       throw error;
-    } finally {
-      withdrawals.delete(requestId);
     }
+  };
+  /** No answer will follow, so its stream would stay open for nothing. */
+  const withdraw = (requestId: RequestId): void => {
+    transport.closeSSEStream(requestId);
+    answers?.withdraw(requestId);
+    transport.settle(requestId);
   };
 
   return {
@@ -135,17 +115,12 @@ export async function openLiveSession(
       }
       const response = await handOn(message, headers);
       const withdrawn = cancelledBy(message);
-      if (withdrawn !== undefined) {
-        // No answer will follow, so its stream would stay open for nothing.
-        transport.closeSSEStream(withdrawn);
-        withdrawals.get(withdrawn)?.(new Refusal('request_cancelled'));
-        transport.settle(withdrawn);
-      }
+      if (withdrawn !== undefined) withdraw(withdrawn);
       return response;
     },
     async get(headers) {
       const lastEventId = headers['last-event-id'];
-      const rest = lastEventId === undefined ? undefined : await restAfter(lastEventId);
+      const rest = lastEventId === undefined ? undefined : await restOfStream(lastEventId, cut);
       return rest ?? handled(new Request(url, { method: 'GET', headers }));
     },
     hold() {

@@ -9,7 +9,7 @@ import { startDrain, type Drain } from './drained.js';
 import { gatewaySessions, type GatewaySessions } from './gateway-sessions.js';
 import { openLiveSession, type LiveSession } from './live-session.js';
 import { localSessions } from './local-sessions.js';
-import { refusingDirectory } from './refusing-directory.js';
+import { refusing, refusingDirectory } from './refusing-directory.js';
 import type { SessionRecord } from './session-directory.js';
 
 /** What serving sessions takes. */
@@ -34,13 +34,13 @@ export interface StartedSessions {
 }
 
 export function startSessions(parts: SessionsParts): StartedSessions {
-  const { registry, events, limits, log, own, now, findReplica } = parts;
+  const { registry, events, limits, log, own, now } = parts;
   const idleMs = limits.sessionIdleMs;
   const changed = changeListener(parts);
   const onEventError = (error: unknown): void => log.warn({ err: error }, 'An event cannot be kept for resuming');
-  const directory = refusingDirectory(parts.sessions, (error) =>
-    log.error({ err: error }, 'Sessions are out of reach'),
-  );
+  const orRefuse = refusing((error) => log.error({ err: error }, 'Sessions are out of reach'));
+  const directory = refusingDirectory(parts.sessions, orRefuse);
+  const findReplica = (id: string) => orRefuse(parts.findReplica(id));
   let drain: Drain | undefined;
   const draining = (): boolean => drain !== undefined;
   const onSettled = (): void => drain?.look();

@@ -26,7 +26,11 @@ export async function replicaGroup() {
   const directory = redisReplicaDirectory(redis);
   const sessions = redisSessionDirectory(redis);
 
-  const start = async (registry: Registry, more: Partial<GatewayServerOptions> = {}): Promise<ServedReplica> => {
+  const start = async (
+    registry: Registry,
+    more: Partial<GatewayServerOptions> = {},
+    changes: Partial<ReplicaDirectory> = {},
+  ): Promise<ServedReplica> => {
     let replica: Replica | undefined;
     let crashed = false;
     const watched: ReplicaDirectory = {
@@ -36,6 +40,7 @@ export async function replicaGroup() {
         await directory.beat(beating, ttlMs);
       },
       leave: async (id) => (crashed ? undefined : directory.leave(id)),
+      ...changes,
     };
     const served = await serve({
       registry,

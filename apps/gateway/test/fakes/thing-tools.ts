@@ -4,7 +4,7 @@ import { defineTool } from '@makegate/tools';
 import { z } from 'zod';
 
 /** Endpoints that exist nowhere. */
-export const things = group('things', {
+const things = group('things', {
   list: endpoint({ method: 'GET', path: '/things', scopes: [], effect: 'read', reply: z.unknown() }),
   remove: endpoint({ method: 'DELETE', path: '/things/:thingId', scopes: [], effect: 'delete', reply: z.unknown() }),
 });
