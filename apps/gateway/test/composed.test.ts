@@ -1,4 +1,5 @@
 import { callTool, connectClient, failureOf } from './fakes/clients.js';
+import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { composed } from './fakes/composed-gateway.js';
 import { closeServed } from './fakes/served-gateway.js';
@@ -89,7 +90,12 @@ test('opens a session without a credential, and serves it as soon as there is on
   const { addKey, setCredential, url, zone } = await composed();
   const ana = await connectClient(url, (await addKey('ana', ['make:read'])).text);
   expect(await namesFor(ana)).toContain('organizations_list');
-  expect(await failureOf(ana.client, 'organizations_list', {})).toMatchObject({ code: 'credential_missing' });
+  let announced = 0;
+  ana.client.setNotificationHandler(ToolListChangedNotificationSchema, () => void (announced += 1));
+  for (let asked = 0; asked < 3; asked += 1) {
+    expect(await failureOf(ana.client, 'organizations_list', {})).toMatchObject({ code: 'credential_missing' });
+  }
+  expect(announced).toBe(0);
   await setCredential('ana', zone.sandbox.apiToken);
   expect(await failureOf(ana.client, 'organizations_list', {})).toEqual({ code: 'ok' });
 });

@@ -82,7 +82,7 @@ test.each(unreachable)(
     const failure: unknown = await connectRedis(target, ignore).catch((error: unknown) => error);
     expect(failure).toMatchObject({
       code: 'redis_unreachable',
-      message: expect.stringMatching(/^Redis does not answer: .+\.$/),
+      message: expect.stringMatching(/^Redis does not answer: .+\. Check REDIS_URL/),
     });
     expect(inspect(failure)).not.toContain('hunter2');
   },

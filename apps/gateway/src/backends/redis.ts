@@ -70,7 +70,12 @@ export async function connectRedis(target: RedisTarget, onFailure: (error: Error
     return { redis, close };
   } catch (error) {
     close();
-    throw new RedisUnreachableError(`Redis does not answer: ${reasonOf(last, error)}.`, { cause: error });
+    throw new RedisUnreachableError(
+      `Redis does not answer: ${reasonOf(last, error)}. Check REDIS_URL, and that it runs there.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

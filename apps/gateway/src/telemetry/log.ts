@@ -1,4 +1,5 @@
 import { redact } from '@makegate/audit';
+import { currentCorrelationId } from '@makegate/tools';
 import { destination, pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 import type { LogLevel } from '../gateway-config.js';
@@ -37,11 +38,18 @@ const redacted = (text: string): string => {
 const isErrorLike = (error: unknown): error is Error =>
   typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
 
+/** Whatever is logged while a tool call runs says which one, like its answer, its audit event and its requests to Make. */
+function correlation(): { readonly correlationId?: string } {
+  const correlationId = currentCorrelationId();
+  return correlationId === undefined ? {} : { correlationId };
+}
+
 /** One line of JSON for each event, on standard error unless told otherwise. */
 export function createLog(level: LogLevel, to: DestinationStream = destination({ fd: 2, sync: true })): Logger {
   return pino(
     {
       level,
+      mixin: correlation,
       base: { name: 'makegate-gateway' },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },

@@ -1,4 +1,4 @@
-import type { Principal } from '@makegate/auth';
+import type { Credential, Principal } from '@makegate/auth';
 import type { Surface } from '@makegate/tools';
 import { findCredential } from './find-credential.js';
 import { openUpstream } from './upstream.js';
@@ -23,10 +23,8 @@ export async function openWorkspace(principal: Principal, parts: WorkspaceParts)
   let moving: Promise<void> | undefined;
   let closed = false;
 
-  const open = async (): Promise<Upstream> => {
-    const found = await findCredential(parts.credentials, principal);
-    return openUpstream({ ...parts, principal, found, onMoved: () => void move().catch(parts.onCredentialsFailed) });
-  };
+  const openFor = (found: Credential | undefined): Upstream =>
+    openUpstream({ ...parts, principal, found, onMoved: () => void move().catch(parts.onCredentialsFailed) });
   const take = (next: Upstream): void => {
     upstream.close();
     upstream = next;
@@ -37,14 +35,17 @@ export async function openWorkspace(principal: Principal, parts: WorkspaceParts)
       listener();
     }
   };
+  const follow = async (): Promise<void> => {
+    const found = await findCredential(parts.credentials, principal);
+    if (found || upstream.hasCredential) take(openFor(found));
+  };
+  /** Those who find out at the same time move once. */
   const move = (): Promise<void> => {
-    moving ??= open()
-      .then(take)
-      .finally(() => (moving = undefined));
+    moving ??= follow().finally(() => (moving = undefined));
     return moving;
   };
 
-  let upstream = await open();
+  let upstream = openFor(await findCredential(parts.credentials, principal));
   const surface: Surface = {
     list: () => upstream.surface.list(),
     async call(...call) {

@@ -1,0 +1,111 @@
+import { memoryAuditLog } from '@makegate/audit';
+import { credentialsOver, keyring, memoryDataKeyStore, memorySecretStore, newEncryptionKey } from '@makegate/auth';
+import { parseEncryptionKeys, Secret, sealer } from '@makegate/auth';
+import { memoryLimiter } from '@makegate/ratelimit';
+import { createConfirmations, memoryOnce } from '@makegate/tools';
+import { randomBytes } from 'node:crypto';
+import { createLog } from '../src/telemetry/log.js';
+import { openWorkspace } from '../src/workspaces/workspace.js';
+import { closeLater, closeServed } from './fakes/served-gateway.js';
+import { watchedZone } from './fakes/watched-zone.js';
+
+afterEach(closeServed);
+
+const ana = { tenant: 'default', id: 'ana', scopes: ['make:read'] } as const;
+const hooks = { signal: new AbortController().signal, progress: () => {} };
+
+/** A workspace over a zone, with a clock that the test turns. */
+async function opened() {
+  const zone = await watchedZone();
+  const keyProvider = keyring(parseEncryptionKeys(newEncryptionKey('k1').reveal()));
+  const credentials = credentialsOver({
+    secrets: memorySecretStore(),
+    sealer: sealer({ keyProvider, dataKeys: memoryDataKeyStore() }),
+  });
+  const setCredential = (token: string, url = zone.url) =>
+    credentials.put(ana, { zone: url, kind: 'apiToken', token: new Secret(token) });
+  await setCredential(zone.sandbox.apiToken);
+  const lines: string[] = [];
+  const log = createLog('warn', { write: (line) => void lines.push(line) });
+  let atMs = 0;
+  const workspace = await openWorkspace(ana, {
+    tools: { toolset: 'default', readOnly: false, scenarioTools: false, waitBudgetMs: 1_000 },
+    credentials,
+    confirmations: createConfirmations({ key: randomBytes(32), once: memoryOnce() }),
+    limiter: memoryLimiter([]),
+    audit: memoryAuditLog(),
+    onCall: () => {},
+    onExchange: () => {},
+    onCredentialsFailed: (error) => log.warn({ err: error }, 'The storage does not answer'),
+    handBack: new AbortController().signal,
+    log,
+    now: () => atMs,
+  });
+  closeLater({ close: async () => workspace.close() });
+  await workspace.ready;
+  const { surface } = workspace;
+  const readings = (): number => zone.seen.filter(({ path }) => path.endsWith('/current-authorization')).length;
+  const call = async () => surface.call('organizations_list', {}, hooks);
+  return { surface, zone, credentials, lines, setCredential, readings, call, at: (ms: number) => (atMs = ms) };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  const deadline = performance.now() + 5_000;
+  while (!holds()) {
+    if (performance.now() > deadline) throw new Error('It never became so.');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+test('reads its scopes once for many calls, and again when they are five minutes old', async () => {
+  const { at, call, readings } = await opened();
+  for (let called = 0; called < 5; called += 1) await call();
+  expect(readings()).toBe(1);
+  at(300_000);
+  await call();
+  await until(() => readings() === 2);
+});
+
+test('reads its scopes again after Make has forbidden something', async () => {
+  const { at, call, readings, zone } = await opened();
+  at(10_000);
+  zone.sandbox.addFault({ match: { path: '/organizations' }, kind: 'status', status: 403 });
+  expect(await call()).toMatchObject({ kind: 'failed', failure: { code: 'make_forbidden' } });
+  await until(() => readings() === 2);
+});
+
+test('reads its scopes again as soon as another token is used', async () => {
+  const { call, readings, setCredential, surface, zone } = await opened();
+  const scopesBefore = surface.access.scopes;
+  await setCredential(zone.sandbox.readOnlyToken);
+  await call();
+  await until(() => readings() === 2);
+  await until(() => surface.access.scopes !== scopesBefore);
+  expect(surface.access.scopes).not.toContain('scenarios:run');
+});
+
+test('tells those who listen once that it has moved to another zone, and stops telling those who left', async () => {
+  const { call, setCredential, surface, zone } = await opened();
+  const heard: string[] = [];
+  surface.onChange(() => heard.push('stayed'));
+  const leave = surface.onChange(() => heard.push('left'));
+  leave();
+  const listed = surface.list();
+  await setCredential(zone.sandbox.apiToken, zone.sandbox.url);
+  const ends = await Promise.all([call(), call(), call()]);
+  expect(ends.map((end) => end.kind === 'failed' && end.failure.code)).toEqual(
+    Array.from({ length: 3 }, () => 'credential_moved'),
+  );
+  await until(() => heard.length > 0);
+  expect(heard).toEqual(['stayed']);
+  expect(surface.list()).not.toBe(listed);
+  expect(await call()).toMatchObject({ kind: 'answered' });
+});
+
+test('logs under the id of the call what happens during a call', async () => {
+  const { credentials, lines, surface } = await opened();
+  credentials.find = () => Promise.reject(new Error('The disk is gone.'));
+  const end = await surface.call('organizations_list', {}, { ...hooks, correlationId: 'call-7' });
+  expect(end).toMatchObject({ kind: 'failed', failure: { code: 'store_unavailable' } });
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 'warn', correlationId: 'call-7' }]);
+});
