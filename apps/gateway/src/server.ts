@@ -22,7 +22,7 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     trail,
     findReplica: async (id) => replicas?.directory.find(id),
   });
-  const parts = { ...started, assertions: replicas && assertions(own, replicas.assertionKeys) };
+  const parts = { ...started, assertions: replicas && assertions(own, replicas.assertionKeys, now) };
   const app = publicListener({
     ...options,
     trail,

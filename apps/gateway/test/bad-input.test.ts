@@ -166,6 +166,14 @@ describe('before it is a request', () => {
     expect(answer).toContain('"request_timeout"');
   });
 
+  test('writes nothing into the middle of a stream', async () => {
+    const session = await openRaw(served.url, served.key);
+    const fields = `Authorization: Bearer ${served.key}\r\nAccept: text/event-stream\r\nMcp-Session-Id: ${session}`;
+    const answer = await converse(served.url, `${head('GET /mcp')}${fields}\r\n\r\n`, 'hello there\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+    expect(answer.slice(1)).not.toContain('HTTP/1.1');
+  });
+
   test('refuses what is no HTTP', async () => {
     const answer = await converse(served.url, 'hello there\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1.1 400 /);

@@ -16,7 +16,7 @@ export interface Assertions {
 }
 
 /** Long enough for a slow network and clocks that differ a little; an assertion proves one request. */
-const lifetime = '60s';
+const lifetimeSeconds = 60;
 const clockToleranceSeconds = 30;
 
 const Claims = z.object({
@@ -27,8 +27,12 @@ const Claims = z.object({
   request: z.string(),
 });
 
-/** `own` is the id of this replica. The first key signs, any is accepted. */
-export function assertions(own: string, keys: readonly [Uint8Array, ...Uint8Array[]]): Assertions {
+/** `own` is the id of this replica. The first key signs, any is accepted. `now` in milliseconds. */
+export function assertions(
+  own: string,
+  keys: readonly [Uint8Array, ...Uint8Array[]],
+  now: () => number = Date.now,
+): Assertions {
   const typ = 'makegate-replica+jwt';
   const expected = {
     typ,
@@ -39,19 +43,21 @@ export function assertions(own: string, keys: readonly [Uint8Array, ...Uint8Arra
   };
   return {
     sign({ principal: { tenant, id, scopes }, requestId }, session, audience) {
+      const atSeconds = Math.floor(now() / 1000);
       return new SignJWT({ tenant, scopes: [...scopes], session, request: requestId })
         .setProtectedHeader({ alg: 'HS256', typ })
         .setSubject(id)
         .setIssuer(own)
         .setAudience(audience)
-        .setIssuedAt()
-        .setExpirationTime(lifetime)
+        .setIssuedAt(atSeconds)
+        .setExpirationTime(atSeconds + lifetimeSeconds)
         .sign(keys[0]);
     },
     async verify(text, sessionId) {
       // The address of a replica that is gone may be this one's now. Whoever still looks for it there is told so.
       if (audienceOf(text) !== own) throw new Refusal('replica_other');
-      const verified = await Promise.any(keys.map((key) => jwtVerify(text, key, expected))).catch(() => undefined);
+      const options = { ...expected, currentDate: new Date(now()) };
+      const verified = await Promise.any(keys.map((key) => jwtVerify(text, key, options))).catch(() => undefined);
       const claims = Claims.safeParse(verified?.payload);
       if (!claims.success || claims.data.session !== sessionId) throw new Refusal('assertion_invalid');
       const { tenant, sub: id, scopes, request: requestId } = claims.data;

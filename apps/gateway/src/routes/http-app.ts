@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { HostingLimits } from '../server-options.js';
-import { messageBody } from './refusal-body.js';
-import { refusalOf, socketRefusal } from './refusal-of.js';
+import { refusalOf } from './refusal-of.js';
 import { Refusal } from './refusal.js';
+import { socketRefuser } from './refuse-socket.js';
 import { mcpPath, pathOf, sendRefusal } from './send-refusal.js';
 
 /** What every listener of the gateway is made of. */
@@ -19,6 +17,7 @@ export interface HttpAppOptions {
 /** An HTTP server without routes: bounded in all that it reads, and with one way to say no. */
 export function httpApp({ limits, trustedProxies, log }: HttpAppOptions): FastifyInstance {
   const { maxBodyBytes, headersTimeoutMs, requestTimeoutMs } = limits;
+  const sockets = socketRefuser();
   const app = fastify({
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs,
@@ -28,9 +27,13 @@ export function httpApp({ limits, trustedProxies, log }: HttpAppOptions): Fastif
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     trustProxy: (_address, hop) => hop < trustedProxies,
-    clientErrorHandler: refuseSocket,
+    clientErrorHandler: (error, socket) => sockets.refuse(error, socket),
     frameworkErrors: (error, request, reply) =>
       sendRefusal(request, reply, refusalOf(error) ?? new Refusal('internal')),
+  });
+  app.addHook('onRequest', (_request, reply, done) => {
+    sockets.answering(reply.raw);
+    done();
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
@@ -53,17 +56,3 @@ export function httpApp({ limits, trustedProxies, log }: HttpAppOptions): Fastif
 
 const notServed = (path: string): Refusal =>
   path === mcpPath ? new Refusal('method_not_allowed', { Allow: 'GET, POST, DELETE' }) : new Refusal('path_unknown');
-
-/** Answers what never became a request: headers too large or too slow, a body too slow, no HTTP at all. */
-function refuseSocket(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const refusal = socketRefusal(error);
-  const body = JSON.stringify(messageBody(refusal));
-  const head = [
-    `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status] ?? ''}`,
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-}

@@ -47,11 +47,12 @@ export function ask(
   });
 }
 
-/** Writes these bytes on a new connection and reads until the server closes it. */
-export async function converse(url: string, bytes: string): Promise<string> {
+/** Writes these bytes on a new connection, perhaps others when an answer begins, and reads until the server closes it. */
+export async function converse(url: string, bytes: string, afterAnswer?: string): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   socket.write(bytes);
+  if (afterAnswer !== undefined) socket.once('data', () => socket.write(afterAnswer));
   return text(socket);
 }
 
