@@ -107,6 +107,24 @@ describe('a session of a live replica', () => {
     expect(signal.aborted).toBe(true);
   });
 
+  test('hears that a client has stopped reading its stream', async () => {
+    const { one, two } = await pair();
+    const session = await openRaw(one.url, group.key);
+    const headers = { authorization: `Bearer ${group.key}`, 'mcp-session-id': session, accept: 'text/event-stream' };
+    const read = async () => {
+      const leaving = new AbortController();
+      const { status } = await fetch(two.url, { headers, signal: leaving.signal });
+      return { status, leave: () => leaving.abort() };
+    };
+    const first = await read();
+    const beside = await read();
+    first.leave();
+    await passed(50);
+    const after = await read();
+    after.leave();
+    expect([first.status, beside.status, after.status]).toEqual([200, 409, 200]);
+  });
+
   test('passes the words of a refusal on', async () => {
     const { one, two } = await pair();
     const session = await openRaw(one.url, group.key);

@@ -18,41 +18,48 @@ export interface GuardParts extends Pick<
 
 /** Keeps out what came by a wrong name or from a foreign page. For every path but the probes'. */
 export function guardOrigin({ hosts, origins, trail }: GuardParts) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    try {
+  return (request: FastifyRequest, reply: FastifyReply): Promise<void> =>
+    written(request, trail, async () => {
       requireOwnHost(request, hosts);
       requireAllowedOrigin(request, reply, origins);
-    } catch (error) {
-      const { host, origin } = request.headers;
-      if (error instanceof Refusal) trail({ ...denied(request, error), arguments: { ip: request.ip, host, origin } });
-      throw error;
-    }
-  };
+    });
 }
 
 /** Finds out who calls and whether they may call now. */
 export function guardCaller(parts: GuardParts): McpRoutes['identify'] {
   const { trail, log } = parts;
   const onStoreError = (error: unknown): void => log.error({ err: error }, 'Service keys cannot be checked');
-  return async (request, reply) => {
-    try {
+  return (request, reply) =>
+    written(request, trail, async () => {
       const principal = await authenticated(request, { ...parts, onStoreError });
       request.caller = { principal, requestId: request.id };
       await requireWithinLimits(request, reply, principal, parts);
-    } catch (error) {
-      if (error instanceof Refusal) {
-        const { principal } = request.caller ?? {};
-        const who = { principal: principal?.id, tenant: principal?.tenant };
-        trail({ ...denied(request, error), ...who, arguments: { ip: request.ip } });
-      }
-      throw error;
-    }
-  };
+    });
+}
+
+/** A refusal is written down before it is answered, so that whoever causes many of them waits for the log. */
+async function written(request: FastifyRequest, trail: AuditTrail, guard: () => Promise<void>): Promise<void> {
+  try {
+    await guard();
+  } catch (error) {
+    if (error instanceof Refusal) await trail(denied(request, error));
+    throw error;
+  }
 }
 
 /** The decision behind a refusal, in the words of the audit log. */
-const denied = ({ id }: FastifyRequest, { code }: Refusal) =>
-  ({ category: 'decision', action: actionOf(code), outcome: 'denied', correlationId: id, code }) as const;
+function denied({ id, ip, headers: { host, origin }, caller }: FastifyRequest, { code }: Refusal) {
+  return {
+    category: 'decision',
+    action: actionOf(code),
+    outcome: 'denied',
+    correlationId: id,
+    code,
+    principal: caller?.principal.id,
+    tenant: caller?.principal.tenant,
+    arguments: { ip, host, origin },
+  } as const;
+}
 
 const actionOf = (code: string): string =>
   ({

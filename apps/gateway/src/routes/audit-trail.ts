@@ -1,18 +1,17 @@
 import type { AuditEvent, AuditLog } from '@makegate/audit';
 import type { Logger } from 'pino';
 
-/** Writes events down without holding up the answer. */
-export type AuditTrail = (event: Omit<AuditEvent, 'time'>) => void;
+/** Writes an event down, under the time of now. Resolves when it is written, or when the operator was told that it is not. */
+export type AuditTrail = (event: Omit<AuditEvent, 'time'>) => Promise<void>;
 
-/** What hosting decides is told to the audit log; when that fails, to the operator. */
+/** What hosting decides, as the audit log wants it. Nothing is refused or let in because the log fails. */
 export function auditTrail(audit: AuditLog, now: () => number, log: Logger): AuditTrail {
-  return (event) => {
-    const whole = { ...event, time: new Date(now()).toISOString() };
-    audit.append(whole).catch((error: unknown) => {
-      log.error(
-        { err: error, action: event.action, correlationId: event.correlationId },
-        'An audit event may be missing',
-      );
-    });
+  return async (event) => {
+    try {
+      await audit.append({ ...event, time: new Date(now()).toISOString() });
+    } catch (error) {
+      const { action, correlationId } = event;
+      log.error({ err: error, action, correlationId }, 'An audit event may be missing');
+    }
   };
 }

@@ -111,7 +111,7 @@ function changeListener({ trail, onEvent }: SessionsParts) {
     correlationId: string = randomUUID(),
   ): void => {
     onEvent?.({ kind: 'session', change });
-    trail({
+    void trail({
       category: 'admin',
       action: actions[change],
       outcome: 'success',
