@@ -13,8 +13,8 @@ export interface PublicListenerOptions extends HttpAppOptions, GuardParts, Readi
   readonly serve: McpRoutes['serve'];
 }
 
-/** How long another replica may take to accept a connection before it counts as gone. */
-const connectTimeoutMs = 1_000;
+/** How long another replica may take to accept a connection before it counts as gone. Long, for a busy one is not gone. */
+const connectTimeoutMs = 3_000;
 
 /** The listener for clients. In the order of the guards: where from, who, how often; only then is a body read. */
 export function publicListener(options: PublicListenerOptions): FastifyInstance {
