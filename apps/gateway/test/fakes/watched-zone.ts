@@ -6,6 +6,7 @@ import { closeLater } from './served-gateway.js';
 
 /** A request as it reached Make. */
 export interface Seen {
+  readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
 }
@@ -24,7 +25,7 @@ export async function watchedZone(options: SandboxOptions = {}): Promise<Watched
   const seen: Seen[] = [];
   const proxy = createServer((incoming, answer) => {
     const { method = 'GET', url = '/', headers } = incoming;
-    seen.push({ path: url, headers });
+    seen.push({ method, path: url, headers });
     const onward = request(sandbox.url + url, { method, headers: { ...headers, host: sandbox.zone } }, (reply) => {
       answer.writeHead(reply.statusCode ?? 502, reply.headers);
       reply.pipe(answer);
