@@ -41,7 +41,7 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
   try {
     if (replicas && parts.assertions) {
       const { assertions: proofs } = parts;
-      const internal = internalListener({ ...options, assertions: proofs, serve: serveForwarded(parts) });
+      const internal = internalListener({ ...options, own, assertions: proofs, serve: serveForwarded(parts) });
       standing.push(() => internal.close());
       const heart = await joinReplicas(own, replicas, internal, log);
       standing.unshift(() => heart.stop());

@@ -152,11 +152,12 @@ async function movable(first: ServedReplica) {
 }
 
 /** A session that belongs to a replica of which the test decides what it does; `seen` are the headers that reached it. */
-async function handedToFake(one: ServedReplica, answer: RequestListener) {
+async function handedToFake(one: ServedReplica, answer: RequestListener, says = 'fake') {
   const seen: IncomingHttpHeaders[] = [];
   const fake = createServer((request, response) => {
+    if (request.url === '/replica') return says === '' ? request.socket.destroy() : response.end(says);
     seen.push(request.headers);
-    request.resume().once('end', () => answer(request, response));
+    return request.resume().once('end', () => answer(request, response));
   });
   fake.listen(0, '127.0.0.1');
   await once(fake, 'listening');
@@ -249,12 +250,24 @@ describe('a session of a dead replica', () => {
     expect(seen).toHaveLength(1);
   });
 
+  test.each([
+    ['says nothing any more', ''],
+    ['says it is another', 'another'],
+  ])('is sent no call when something accepts its connections but %s', async (_title, says) => {
+    const { one } = await pair();
+    const { seen, session } = await handedToFake(one, (_request, response) => response.end('{}'), says);
+    const answer = await ask(one.url, { key: group.key, session, body: echo(1, 'taken over') });
+    expect(answer.text).toContain('"text":"taken over"');
+    expect(seen).toEqual([]);
+    expect(await ownerOf(session)).toBe(one.replica.id);
+  });
+
   test('is asked again for what changes nothing, but not for ever', async () => {
     const { one } = await pair();
     const { seen, session } = await handedToFake(one, (request) => request.socket.destroy());
     const answer = await ask(one.url, { key: group.key, session, body: listing });
     expect([answer.status, refusalIn(answer.text).code]).toEqual([503, 'store_unavailable']);
-    expect(seen).toHaveLength(3);
+    expect(seen).toHaveLength(5);
   });
 });
 

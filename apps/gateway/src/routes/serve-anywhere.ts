@@ -1,3 +1,4 @@
+import { answersAs } from '../replicas/answers-as.js';
 import type { Assertions } from '../replicas/assertion.js';
 import { forward } from '../replicas/forward.js';
 import type { Replica } from '../replicas/replica-directory.js';
@@ -15,7 +16,7 @@ export interface ServeAnywhereParts extends ServeSessionParts {
 }
 
 /** How often a request is sent on before it is given up. */
-const mostHops = 3;
+const mostHops = 5;
 
 /** Answers a request that came from a client: here, or by the replica that serves its session. */
 export function serveAnywhere(parts: ServeAnywhereParts): McpRoutes['serve'] {
@@ -29,14 +30,21 @@ export function serveAnywhere(parts: ServeAnywhereParts): McpRoutes['serve'] {
     requireKnownVersion(request);
     const acts = message !== undefined && isRequest(message) && message.method === 'tools/call';
     let gone: string | undefined;
+    // What must not run twice is sent only to a replica that is there for certain; nothing is sent again to one that is not.
+    let doubtful = acts;
     for (let hops = 0; hops < mostHops; hops += 1) {
       const found = await sessions.find(caller, id, gone);
       if (isLive(found)) return serveSession(found, caller, request, reply, parts);
       if (!assertions) throw new TypeError('A session is elsewhere, but there are no other replicas.');
+      if (doubtful && !(await answersAs(found))) {
+        gone = found.id;
+        continue;
+      }
       const outcome = await forward(request, reply, found, await assertions.sign(caller, id, found.id));
       if (outcome === 'answered') return reply;
       if (outcome === 'lost' && acts) throw new Refusal('replica_lost');
-      gone = outcome === 'gone' ? found.id : undefined;
+      if (outcome === 'gone') gone = found.id;
+      doubtful = true;
     }
     throw new Refusal('store_unavailable', soon);
   };
