@@ -18,6 +18,7 @@ import { createLog } from './telemetry/log.js';
 import { createMetrics } from './telemetry/metrics.js';
 import { listenForMetrics } from './telemetry/metrics-listener.js';
 import { watchedAudit, watchedLimiter, watchedOnce } from './watched-ports.js';
+import { weighedLimiter } from './weighed-limiter.js';
 import { watchedReplicas, watchedSessions } from './watched-sessions.js';
 
 /** What the binary serves: Make, for whoever holds a service key. */
@@ -85,7 +86,7 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
       key: derivedKey(primary(config), 'confirmations'),
       once: watchedOnce(state.once, (error) => onStoreFailed('confirmations', error)),
     }),
-    limiter: watchedLimiter(state.limiter, metrics.onLimitRefused),
+    limiter: weighedLimiter(watchedLimiter(state.limiter, metrics.onLimitRefused)),
     audit,
     onCall: metrics.onCall,
     onExchange: metrics.onExchange,

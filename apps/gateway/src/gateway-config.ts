@@ -78,7 +78,7 @@ export interface GatewayConfig {
   readonly logLevel: LogLevel;
   /**
    * Limits of both kinds: those with effect `sign-in` and `request` count what arrives, the others count tool calls by their
-   * effect.
+   * effect, those of administrative tools with effect `admin`.
    */
   readonly policies: readonly Policy[];
 }

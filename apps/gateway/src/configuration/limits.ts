@@ -5,10 +5,11 @@ import { messageOf } from '../error-code.js';
 
 const minuteMs = 60_000;
 
-/** What a tool call can be, as Make's endpoints say. */
-const toolEffects = ['read', 'create', 'update', 'delete', 'run'];
+/** What a tool call can be: as Make's endpoints say, or `admin` for what needs that scope. */
+const toolEffects = ['read', 'create', 'update', 'delete', 'run', 'admin'];
 /** What a request can be before it is known to be a tool call. */
 const transportEffects = ['sign-in', 'request'];
+const effects = [...toolEffects, ...transportEffects];
 
 const transportPolicy = (name: string, key: 'ip' | 'principal', quota: number): Policy => ({
   name,
@@ -19,17 +20,21 @@ const transportPolicy = (name: string, key: 'ip' | 'principal', quota: number): 
   whenStoreFails: 'open',
 });
 
-/** A policy that names no effects would count a tool call twice: as the request that it came in, and as the call. */
-const forTools = (policy: Policy): Policy => (policy.effects ? policy : { ...policy, effects: toolEffects });
+/**
+ * A policy that names no effects would count a tool call twice: as the request that it came in, and as the call. One that
+ * names effects which nothing here has would promise more than it does.
+ */
+const here = ({ effects: named = toolEffects, ...policy }: Policy): Policy => ({
+  ...policy,
+  effects: named.filter((effect) => effects.includes(effect)),
+});
 
 /** What applies where the configuration says nothing else. */
 export const gatewayPolicies: readonly Policy[] = [
-  ...defaultPolicies.map(forTools),
+  ...defaultPolicies.map(here),
   transportPolicy('requests-of-address', 'ip', 1200),
   transportPolicy('requests-of-principal', 'principal', 600),
 ];
-
-const effects = [...toolEffects, ...transportEffects];
 
 const Change = z.strictObject({
   key: z.array(z.enum(['ip', 'tenant', 'principal', 'tool', 'effect'])).optional(),
