@@ -48,7 +48,8 @@ export async function compose(config: GatewayConfig, handed: Handed = released):
   try {
     return await composed(config, handed, ending.add).then((gateway) => ({ ...gateway, close: ending.close }));
   } catch (error) {
-    await ending.close();
+    // What stood in the way says more than what went wrong while clearing up after it.
+    await ending.close().catch(() => undefined);
     throw error;
   }
 }
