@@ -4,6 +4,7 @@ import { assertions } from './replicas/assertion.js';
 import { internalListener } from './replicas/internal-listener.js';
 import { joinReplicas } from './replicas/join-replicas.js';
 import { auditTrail } from './routes/audit-trail.js';
+import { countTraffic } from './routes/traffic.js';
 import { serveAnywhere, serveForwarded } from './routes/serve-anywhere.js';
 import { unreadyBackends } from './routes/unready-backends.js';
 import type { GatewayServer, GatewayServerOptions } from './server-options.js';
@@ -31,6 +32,17 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     serve: serveAnywhere(parts),
   });
 
+  const traffic = countTraffic();
+  traffic.count(app);
+  const drainAll = async (): Promise<void> => {
+    const begunMs = performance.now();
+    await started.drain();
+    if (replicas) traffic.expect();
+    await traffic.settled(options.limits.drainMs - (performance.now() - begunMs));
+  };
+  let drained: Promise<void> | undefined;
+  const drain = (): Promise<void> => (drained ??= drainAll());
+
   /** What stands so far, in the order in which it is to be ended. */
   const standing = [() => started.close(), () => app.close()];
   const endAll = async (): Promise<void> => {
@@ -42,13 +54,14 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     if (replicas && parts.assertions) {
       const { assertions: proofs } = parts;
       const internal = internalListener({ ...options, own, assertions: proofs, serve: serveForwarded(parts) });
+      traffic.count(internal);
       standing.push(() => internal.close());
       const heart = await joinReplicas(own, replicas, internal, log);
       standing.unshift(() => heart.stop());
     }
     // Fastify writes into the options of `listen`, and a configuration is frozen.
     const address = await app.listen({ ...options.listen });
-    return { address, sessions: () => started.size(), unready, drain: () => started.drain(), close };
+    return { address, sessions: () => started.size(), unready, drain, close };
   } catch (error) {
     await close();
     throw error;

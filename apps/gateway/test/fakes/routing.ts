@@ -17,32 +17,36 @@ export function routed(replicas: () => readonly Reached[], seed = 1): typeof fet
   };
 }
 
+/** A balancer, and how often it had to ask another replica. */
+export interface Balancer {
+  readonly fetch: typeof fetch;
+  readonly passedOn: () => number;
+}
+
 /**
- * A balancer as operators run them: when a replica cannot be connected to or says that it is about to end, and so has begun
- * nothing, the next one is asked. `passedOn` counts how often that was.
+ * A balancer as operators run them: when a replica cannot be connected to, or says that it has begun nothing because it is
+ * about to end, the next one is asked.
  */
-export function balanced(replicas: () => readonly Reached[], seed = 1) {
+export function balanced(replicas: () => readonly Reached[], seed = 1): Balancer {
   const random = randomNumbers(seed);
   let passedOn = 0;
   const balancing: typeof fetch = async (_url, init) => {
     const from = Math.floor(random() * 1_000);
-    let answer: Response | undefined;
     for (let attempt = 0; attempt < 8; attempt += 1) {
       const targets = replicas();
       const target = targets[(from + attempt) % targets.length];
       if (!target) throw new Error('There is no replica.');
-      answer = await fetch(target.url, init).catch(untilReached);
+      const answer = await fetch(target.url, init).catch(unlessReached);
       if (answer !== undefined && !(await isDraining(answer))) return answer;
       passedOn += 1;
     }
-    if (answer) return answer;
-    throw new Error('No replica can be reached.');
+    throw new Error('No replica takes the request.');
   };
   return { fetch: balancing, passedOn: () => passedOn };
 }
 
 /** Nothing was sent over a connection that never stood; every other failure is one of the call. */
-function untilReached(error: unknown): undefined {
+function unlessReached(error: unknown): undefined {
   const { cause } = Object(error);
   if (Object(cause).code === 'ECONNREFUSED') return undefined;
   throw error;
