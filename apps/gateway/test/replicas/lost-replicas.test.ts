@@ -110,14 +110,20 @@ async function untilUnready({ address }: GatewayProcess): Promise<void> {
 }
 
 test('no call fails while all replicas are replaced one after the other', async () => {
-  const serving = [...(await pair())];
+  const first = await pair();
+  const serving: GatewayProcess[] = [...first];
   const balancer = balanced(() => serving);
   const clients = await Promise.all(
-    Array.from({ length: 4 }, () => connectClient(serving[0]?.url ?? '', key, { fetch: balancer.fetch })),
+    Array.from({ length: 4 }, () => connectClient(first[0].url, key, { fetch: balancer.fetch })),
   );
   const over = new AbortController();
   const failures: unknown[] = [];
   let answered = 0;
+  const untilMore = async (count: number): Promise<void> => {
+    const enough = answered + count;
+    const missing = () => answered < enough && failures.length === 0;
+    while (missing()) await passed(10);
+  };
   const lanes = [...clients, ...clients];
   const streams = lanes.map(async ({ client }) => {
     while (!over.signal.aborted) {
@@ -130,14 +136,13 @@ test('no call fails while all replicas are replaced one after the other', async 
         );
     }
   });
-  for (const old of [...serving]) {
+  for (const old of first) {
     serving.push(await deployed.start());
-    const before = answered;
     const ended = old.stop();
     await untilUnready(old);
     serving.splice(serving.indexOf(old), 1);
     expect(await ended).toEqual({ code: 0, signal: null });
-    while (answered < before + 20 && failures.length === 0) await passed(10);
+    await untilMore(20);
   }
   over.abort();
   await Promise.all(streams);
