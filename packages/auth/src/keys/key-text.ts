@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { base62, numberOf } from './base62.js';
 
@@ -16,7 +16,7 @@ const crcOf = (proof: string): string => base62(BigInt(crc32(proof)), crcLength)
 
 /** The first four letters of every id of a deployment, so that a key of another one is told from a wrong one. */
 export const deploymentMark = (deployment: string): string =>
-  base62(numberOf(createHash('sha256').update(deployment).digest()), 4);
+  base62(numberOf(hash('sha256', deployment, 'buffer')), 4);
 
 /** A new key for a deployment: 256 random bits behind a random id, and the whole text of it. */
 export function newKeyText(deployment: string): { readonly id: string; readonly proof: string; readonly text: string } {
@@ -33,4 +33,4 @@ export function parseKeyText(text: string): KeyText | undefined {
 }
 
 /** A fast hash is right here: nobody can guess 256 random bits. */
-export const hashOfProof = (proof: string): Buffer => createHash('sha256').update(proof).digest();
+export const hashOfProof = (proof: string): Buffer => hash('sha256', proof, 'buffer');
