@@ -44,8 +44,7 @@ export function presentedCheck(scheme: PresentedScheme): BeginCheck {
   return (headers, keys) => {
     const values = readHeaders(headers, [scheme.header]);
     if (isRefusal(values)) return values;
-    const [value] = values;
-    if (value === undefined) return refuse('header_missing', scheme.header);
+    const [value = ''] = values;
     const shown = credentialIn(value, scheme);
     if (shown === undefined) return refuse('header_malformed', scheme.header);
     const digest = digestOf(shown);

@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import type { BodyCheck } from './body-check.js';
 import type { BodyStream } from './delivery.js';
 import { refuse } from './verdict.js';
@@ -7,18 +6,20 @@ import type { Refused } from './verdict.js';
 /** What happens to each chunk on its way; nothing more is read until it resolves. */
 export type TakeChunk = (chunk: Uint8Array) => void | Promise<void>;
 
-/** Feeds a whole body or a stream to a check, and resolves to its bytes. */
+/** Feeds a whole body to a check. */
+export function checkBytes(body: Uint8Array, check: BodyCheck): Uint8Array {
+  check.update(body);
+  return body;
+}
+
+/** Feeds a stream to a check, and resolves to its bytes. */
 export async function collectBody(
-  body: Uint8Array | BodyStream,
+  stream: BodyStream,
   check: BodyCheck,
   mostBytes: number,
 ): Promise<Uint8Array | Refused> {
-  if (types.isUint8Array(body)) {
-    check.update(body);
-    return body;
-  }
   const chunks: Uint8Array[] = [];
-  const read = await readBody(body, check, mostBytes, (chunk) => void chunks.push(chunk));
+  const read = await readBody(stream, check, mostBytes, (chunk) => void chunks.push(chunk));
   return typeof read === 'number' ? Buffer.concat(chunks, read) : read;
 }
 

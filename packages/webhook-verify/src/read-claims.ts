@@ -1,7 +1,7 @@
 import type { HeaderFields } from './delivery.js';
 import { isRefusal, readHeaders } from './read-headers.js';
 import type { SignedScheme } from './scheme.js';
-import { signatureEntries } from './signature-entries.js';
+import { entriesReader } from './signature-entries.js';
 import type { SignatureEntries } from './signature-entries.js';
 import { isMessageId, parseSeconds } from './strict-text.js';
 import { refuse } from './verdict.js';
@@ -23,6 +23,7 @@ export type ReadClaims = (headers: HeaderFields, nowMs: number) => Claims | Refu
 
 export function claimsReader(scheme: SignedScheme, toleranceMs: number): ReadClaims {
   const { signatureHeader, idHeader, timestampHeader, tolerance } = scheme;
+  const readEntries = entriesReader(scheme);
   const names = [signatureHeader, idHeader, timestampHeader].filter((name) => name !== undefined);
   const idAt = idHeader === undefined ? -1 : 1;
   const timestampAt = timestampHeader === undefined ? -1 : names.length - 1;
@@ -30,11 +31,9 @@ export function claimsReader(scheme: SignedScheme, toleranceMs: number): ReadCla
   return (headers, nowMs) => {
     const values = readHeaders(headers, names);
     if (isRefusal(values)) return values;
-    const missing = values.indexOf(undefined);
-    if (missing !== -1) return refuse('header_missing', names[missing]);
     const id = values[idAt] ?? '';
     if (idHeader !== undefined && !isMessageId(id)) return refuse('header_malformed', idHeader);
-    const entries = signatureEntries(values[0] ?? '', scheme);
+    const entries = readEntries(values[0] ?? '');
     if (!entries.ok) return entries;
     const timestamp = values[timestampAt] ?? entries.timestamp ?? '';
     if (tolerance === undefined) return { ok: true, id, timestamp, timestampMs: undefined, entries };

@@ -5,20 +5,24 @@ import type { Refused } from './verdict.js';
 /** Longer than any genuine signature header, short enough to look at for an attacker's sake. */
 export const longestHeader = 4_096;
 
-/** The value of each named header, in the order of the names; undefined where it is absent. */
-export type HeaderValues = readonly (string | undefined)[];
+/** The value of each named header, in the order of the names. */
+export type HeaderValues = readonly string[];
 
 /**
- * Reads headers whatever their case. Names are lower case. One that comes twice, even in another spelling, is refused:
- * two readers could otherwise choose differently.
+ * Reads headers that have to be there, whatever their case. Names are lower case. One that comes twice, even in another
+ * spelling, is refused: two readers could otherwise choose differently.
  */
 export function readHeaders(headers: HeaderFields, names: readonly string[]): HeaderValues | Refused {
-  const values = isWebHeaders(headers)
+  const found = isWebHeaders(headers)
     ? names.map((name) => headers.get(name) ?? undefined)
     : readRecord(headers, names);
-  if (!Array.isArray(values)) return values;
-  for (let at = 0; at < values.length; at += 1) {
-    if ((values[at]?.length ?? 0) > longestHeader) return refuse('header_too_long', names[at]);
+  if (!Array.isArray(found)) return found;
+  const values: string[] = [];
+  for (let at = 0; at < names.length; at += 1) {
+    const value = found[at];
+    if (value === undefined) return refuse('header_missing', names[at]);
+    if (value.length > longestHeader) return refuse('header_too_long', names[at]);
+    values.push(value);
   }
   return values;
 }
@@ -35,11 +39,12 @@ function readRecord(
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
   names: readonly string[],
 ): (string | undefined)[] | Refused {
-  const values: (string | undefined)[] = names.map(() => undefined);
+  const values: (string | undefined)[] = [];
   for (const field of Object.keys(headers)) {
     const at = placeOf(field, names);
+    if (at === -1) continue;
     const value = headers[field];
-    if (at === -1 || value === undefined) continue;
+    if (value === undefined) continue;
     if (values[at] !== undefined || (typeof value !== 'string' && value.length > 1)) {
       return refuse('header_duplicated', names[at]);
     }
@@ -50,9 +55,10 @@ function readRecord(
 
 /** Most fields differ in length from all names, which is seen sooner than a spelling is normalised. */
 function placeOf(field: string, names: readonly string[]): number {
+  const { length } = field;
   for (let at = 0; at < names.length; at += 1) {
     const name = names[at];
-    if (name?.length === field.length && (name === field || name === field.toLowerCase())) return at;
+    if (name?.length === length && (name === field || name === field.toLowerCase())) return at;
   }
   return -1;
 }

@@ -10,18 +10,34 @@ export function decodeStrictly(text: string, encoding: Encoding): Buffer | undef
   return bytes.toString(encoding) === text ? bytes : undefined;
 }
 
-const wholeSeconds = /^(?:0|[1-9]\d{0,10})$/;
+/** Eleven digits reach to the year 5138. */
+const mostDigits = 11;
+const zero = 0x30;
 
-/** Seconds since the epoch as milliseconds; undefined for signs, fractions, leading zeros, and anything after 5138. */
+/** Seconds since the epoch as milliseconds; undefined for signs, fractions, leading zeros, and more than eleven digits. */
 export function parseSeconds(text: string): number | undefined {
-  return wholeSeconds.test(text) ? Number(text) * 1_000 : undefined;
+  if (text.length === 0 || text.length > mostDigits) return undefined;
+  let seconds = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - zero;
+    if (!(digit >= 0 && digit <= 9)) return undefined;
+    seconds = seconds * 10 + digit;
+  }
+  return text.length > 1 && text.charCodeAt(0) === zero ? undefined : seconds * 1_000;
 }
 
-/** A dot would let the border between id, timestamp and body move within the same signed text. */
-const idText = /^[!#-+\--:<-~]{1,256}$/;
-const withoutDot = (text: string): boolean => !text.includes('.');
+const longestId = 256;
+/** Which of the ASCII characters an id may have. A dot would let the border between id, time and body move. */
+const inIds = Array.from(
+  { length: 128 },
+  (_, code) => code > 0x20 && code < 0x7f && !'".,;'.includes(String.fromCharCode(code)),
+);
 
-/** An id of a message: 1 to 256 visible ASCII characters without dots, quotes, commas and semicolons. */
+/** An id of a message: 1 to 256 visible ASCII characters without dots, double quotes, commas and semicolons. */
 export function isMessageId(text: string): boolean {
-  return idText.test(text) && withoutDot(text);
+  if (text.length === 0 || text.length > longestId) return false;
+  for (let at = 0; at < text.length; at += 1) {
+    if (inIds[text.charCodeAt(at)] !== true) return false;
+  }
+  return true;
 }

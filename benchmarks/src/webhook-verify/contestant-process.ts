@@ -1,0 +1,31 @@
+/** One contestant, alone in a process: verifies for a while each time it is told to, and says how often. */
+import { contestants } from './contestants.js';
+
+const [, , name = '', bodyBytes = ''] = process.argv;
+const verifyOnce = contestants(Number(bodyBytes))[name];
+if (verifyOnce === undefined) throw new Error(`There is no contestant ${name}.`);
+/** As many as fit between two looks at the clock are a fraction of a slice, also of the longest ones. */
+const betweenLooks = 8;
+
+process.on('message', (sliceMs: number) => {
+  void verifyFor(sliceMs).then((slice) => process.send?.(slice));
+});
+process.on('disconnect', () => process.exit());
+process.send?.('ready');
+
+async function verifyFor(sliceMs: number): Promise<{ readonly count: number; readonly elapsedMs: number }> {
+  const startMs = performance.now();
+  let count = 0;
+  for (;;) {
+    for (let one = 0; one < betweenLooks; one += 1) {
+      const given = verifyOnce?.();
+      const answer = given instanceof Promise ? await given : given;
+      if (answer === undefined || answer === false || (answer !== true && !answer.ok)) {
+        throw new Error('A genuine message was refused.');
+      }
+    }
+    count += betweenLooks;
+    const elapsedMs = performance.now() - startMs;
+    if (elapsedMs >= sliceMs) return { count, elapsedMs };
+  }
+}

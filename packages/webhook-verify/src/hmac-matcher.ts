@@ -1,0 +1,78 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Hmac } from 'node:crypto';
+import type { Key } from './key-ring.js';
+import type { Matcher } from './matcher.js';
+import type { Encoding } from './strict-text.js';
+
+/**
+ * Hashes once for each key, whatever the number of signatures, and compares every signature with every hash. Undefined when
+ * there is no signature, or no key for one.
+ */
+export function hmacMatcher(
+  signatures: readonly string[],
+  keys: readonly Key[],
+  encoding: Encoding,
+): Matcher | undefined {
+  if (signatures.length === 0) return undefined;
+  const hmacs: Hmac[] = [];
+  const ids: string[] = [];
+  for (const { id, material } of keys) {
+    if (material.use !== 'hmac') continue;
+    hmacs.push(createHmac('sha256', material.key));
+    ids.push(id);
+  }
+  return hmacs.length === 0 ? undefined : new HmacMatcher(signatures, hmacs, ids, encoding);
+}
+
+/** A class, because one is made for each delivery, and closures would cost more than the headers do. */
+class HmacMatcher implements Matcher {
+  readonly #signatures: readonly string[];
+  readonly #hmacs: readonly Hmac[];
+  readonly #ids: readonly string[];
+  readonly #encoding: Encoding;
+
+  constructor(signatures: readonly string[], hmacs: readonly Hmac[], ids: readonly string[], encoding: Encoding) {
+    this.#signatures = signatures;
+    this.#hmacs = hmacs;
+    this.#ids = ids;
+    this.#encoding = encoding;
+  }
+
+  update(bytes: Uint8Array | string): void {
+    for (const hmac of this.#hmacs) hmac.update(bytes);
+  }
+
+  matchingKey(): string | undefined {
+    let match: string | undefined;
+    for (let at = 0; at < this.#hmacs.length; at += 1) {
+      const mac = this.#hmacs[at]?.digest(this.#encoding) ?? '';
+      const equal = anyEqual(mac, this.#signatures);
+      match ??= equal ? this.#ids[at] : undefined;
+    }
+    return match;
+  }
+}
+
+/** Places for the longest text, 64 hexadecimal digits. Nothing is awaited between writing and comparing. */
+const places = { calculated: Buffer.alloc(64), claimed: Buffer.alloc(64) };
+const base64Places = { calculated: places.calculated.subarray(0, 44), claimed: places.claimed.subarray(0, 44) };
+
+/**
+ * Compares texts rather than what they decode to, so that a signature counts in exactly one spelling. Looks at all of them,
+ * and at one of another length as at any wrong one, so that the time does not tell what was right about it.
+ */
+function anyEqual(mac: string, signatures: readonly string[]): boolean {
+  const { calculated, claimed } = mac.length === base64Places.claimed.length ? base64Places : places;
+  calculated.write(mac, 'latin1');
+  let any = false;
+  for (const signature of signatures) {
+    const fits = signature.length === mac.length;
+    claimed.write(fits ? signature : wrong, 'latin1');
+    const equal = timingSafeEqual(calculated, claimed);
+    any ||= fits && equal;
+  }
+  return any;
+}
+
+/** Stands in for a signature of another length, so that it costs the same comparison. */
+const wrong = '-'.repeat(64);
