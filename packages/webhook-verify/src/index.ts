@@ -1,4 +1,5 @@
 export { createVerifier } from './create-verifier.js';
+export { handleDelivery } from './handle-delivery.js';
 export { memoryReplayGuard } from './memory-replay-guard.js';
 export { rawBodyAdvice } from './raw-body.js';
 export { github } from './schemes/github.js';
@@ -12,6 +13,7 @@ export { sign } from './sign.js';
 export { WebhookConfigError } from './webhook-config-error.js';
 export type { StreamVerdict, Verifier } from './create-verifier.js';
 export type { BodyStream, Delivery, DeliveryHead, HeaderFields } from './delivery.js';
+export type { AdapterOptions, DeliveryHandler } from './handle-delivery.js';
 export type { MemoryReplayGuardOptions } from './memory-replay-guard.js';
 export type { TakeChunk } from './read-body.js';
 export type { ReplayClaim, ReplayGuard } from './replay-guard.js';
