@@ -19,7 +19,7 @@ export const measurements: readonly Measurement[] = [
   {
     title: 'From connecting the official client to its first tool answer, in milliseconds',
     kind: 'first-answer',
-    among: ['fastmcp stateful', 'fastmcp stateless', 'SDK v1', 'makegate', 'makegate, audit file', 'makegate, Redis'],
+    among: ['fastmcp stateful', 'fastmcp stateless', 'SDK v1', 'makegate', 'makegate, Redis'],
     targets: [{ against: 'fastmcp stateful', most: 0.2 }],
   },
   {

@@ -5,7 +5,7 @@ import { perSecond } from './per-second.js';
 import { openSession } from './session.js';
 import type { Session } from './session.js';
 
-const forMs = 600;
+const forMs = 500;
 const callsAtOnce = 8;
 const listsAtOnce = 4;
 const manySessions = 1000;
