@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { setTimeout as passed } from 'node:timers/promises';
+import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
+import type { TransportSendOptions } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import { closeServed, connected, serve, type Pair } from '../test/fakes/served.js';
 import { surfaceOf } from '../test/fakes/surfaces.js';
 import { burn, recording } from '../test/fakes/thing-tools.js';
+import { fastMcpTransport } from './fastmcp-transport.js';
 
 afterEach(closeServed);
 
@@ -109,4 +112,32 @@ test('refuses a call before the greeting instead of leaving it without an answer
     expect.objectContaining({ error: expect.objectContaining({ code: -32_600, data: { code: 'session_missing' } }) }),
   ]);
   expect(ran).toEqual([]);
+});
+
+/** A transport without a server, and everything that was sent through it. */
+async function bare() {
+  const [, inner] = InMemoryTransport.createLinkedPair();
+  const sent: { readonly message: JSONRPCMessage; readonly options: TransportSendOptions | undefined }[] = [];
+  inner.send = async (message, options) => void sent.push({ message, options });
+  const transport = fastMcpTransport(inner, { receive: (request) => ({ pass: request }), greet: (result) => result });
+  void transport.start();
+  await transport.opened;
+  return { inner, sent, transport };
+}
+
+test('tells a client what its own request is about, and not what the request of another client is', async () => {
+  const [one, other] = [await bare(), await bare()];
+  const news: JSONRPCMessage = {
+    jsonrpc: '2.0',
+    method: 'notifications/message',
+    params: { level: 'info', data: 'x' },
+  };
+  one.transport.onmessage = () => {
+    void one.transport.send(news);
+    void other.transport.send(news);
+  };
+  one.inner.onmessage?.(callOf(7, 'any', {}));
+  expect(one.sent).toEqual([{ message: news, options: { relatedRequestId: 7 } }]);
+  expect(other.sent).toEqual([{ message: news, options: undefined }]);
+  await Promise.all([one.transport.close(), other.transport.close()]);
 });

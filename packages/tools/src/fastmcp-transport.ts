@@ -26,10 +26,18 @@ export interface PatchedTransport extends Transport {
 
 /** A request that fastmcp is working on. */
 interface Inbound {
+  /** Whose request it is: what is sent to one client because of another one belongs to no request of theirs. */
+  readonly transport: PatchedTransport;
   readonly id: RequestId;
   readonly method: string;
   answered: boolean;
 }
+
+/**
+ * Follows each request through fastmcp, down to what is sent because of it. One for all sessions: where Node keeps these by
+ * hand, each of them makes every promise of the process dearer.
+ */
+const current = new AsyncLocalStorage<Inbound>();
 
 /**
  * Stands between fastmcp and a transport.
@@ -39,8 +47,6 @@ interface Inbound {
  * and nobody waits for it.
  */
 export function fastMcpTransport(inner: Transport, patches: TransportPatches): PatchedTransport {
-  /** Follows each request through fastmcp, down to what is sent because of it. */
-  const current = new AsyncLocalStorage<Inbound>();
   const opened = deferred();
   const greeted = deferred();
   const closed = deferred();
@@ -60,7 +66,7 @@ export function fastMcpTransport(inner: Transport, patches: TransportPatches): P
     }
     const carryOn = (received: Received): void => {
       if ('answer' in received) return void inner.send(received.answer).catch(onerror);
-      const inbound = { id: message.id, method: message.method, answered: false };
+      const inbound = { transport: wrapper, id: message.id, method: message.method, answered: false };
       current.run(inbound, () => wrapper.onmessage?.(received.pass, extra));
     };
     const received = patches.receive(message, extra);
@@ -81,7 +87,8 @@ export function fastMcpTransport(inner: Transport, patches: TransportPatches): P
     },
 
     async send(message, options) {
-      const inbound = current.getStore();
+      const followed = current.getStore();
+      const inbound = followed?.transport === wrapper ? followed : undefined;
       if ('method' in message) return inner.send(message, related(message.method, options, inbound));
       if (inbound) inbound.answered = true;
       const greets = inbound?.method === 'initialize' && 'result' in message;
