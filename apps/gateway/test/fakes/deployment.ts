@@ -54,8 +54,8 @@ export async function deploy({ storage, limits = {}, variables: more = {}, zone:
     ...more,
   };
   /** Runs a command to its end; it has to succeed. */
-  const command = async (args: readonly string[], input = ''): Promise<string> => {
-    const { code, stdout, stderr } = await runGateway(args, variables, input);
+  const command = async (args: readonly string[], input = '', changed: Variables = {}): Promise<string> => {
+    const { code, stdout, stderr } = await runGateway(args, { ...variables, ...changed }, input);
     if (code !== 0) throw new Error(`makegate-gateway ${args.join(' ')} ended with ${code}: ${stderr}`);
     return stdout;
   };

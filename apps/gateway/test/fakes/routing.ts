@@ -17,20 +17,13 @@ export function routed(replicas: () => readonly Reached[], seed = 1): typeof fet
   };
 }
 
-/** A balancer, and how often it had to ask another replica. */
-export interface Balancer {
-  readonly fetch: typeof fetch;
-  readonly passedOn: () => number;
-}
-
 /**
  * A balancer as operators run them: when a replica cannot be connected to, or says that it has begun nothing because it is
  * about to end, the next one is asked.
  */
-export function balanced(replicas: () => readonly Reached[], seed = 1): Balancer {
+export function balanced(replicas: () => readonly Reached[], seed = 1): typeof fetch {
   const random = randomNumbers(seed);
-  let passedOn = 0;
-  const balancing: typeof fetch = async (_url, init) => {
+  return async (_url, init) => {
     const from = Math.floor(random() * 1_000);
     for (let attempt = 0; attempt < 8; attempt += 1) {
       const targets = replicas();
@@ -38,11 +31,9 @@ export function balanced(replicas: () => readonly Reached[], seed = 1): Balancer
       if (!target) throw new Error('There is no replica.');
       const answer = await fetch(target.url, init).catch(unlessReached);
       if (answer !== undefined && !(await isDraining(answer))) return answer;
-      passedOn += 1;
     }
     throw new Error('No replica takes the request.');
   };
-  return { fetch: balancing, passedOn: () => passedOn };
 }
 
 /** Nothing was sent over a connection that never stood; every other failure is one of the call. */
