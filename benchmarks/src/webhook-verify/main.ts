@@ -25,7 +25,7 @@ for (const [size, bytes] of Object.entries(sizes)) {
     (ratios[`${ours} / ${theirs}`] ??= {})[size] = median(ofRounds).toFixed(2);
   }
 }
-console.log(`Verifications in a second, median of ${rounds} interleaved rounds`);
+console.log(`Verifications in a second of one core, median of ${rounds} interleaved rounds`);
 console.table(rates);
 console.log('Ratios, median of the rounds');
 console.table(ratios);

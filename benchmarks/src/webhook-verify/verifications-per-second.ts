@@ -8,10 +8,10 @@ import { interleaved } from '../interleaved.js';
 const sliceMs = 20;
 const slicesPerRound = 10;
 const program = fileURLToPath(new URL('contestant-process.js', import.meta.url));
-const Slice = z.object({ count: z.number(), elapsedMs: z.number() });
+const Slice = z.object({ count: z.number(), cpuMs: z.number() });
 
 /**
- * One sample for each contestant and round. Each has a process of its own, so that nobody pays for what another one leaves
+ * One sample for each contestant and round, per second of processor time. Each has a process of its own, so that nobody pays for what another one leaves
  * in the heap, and only one works at a time. A round is cut into short slices in turn, so that a busy moment of the machine
  * hits everybody alike.
  */
@@ -31,8 +31,8 @@ export async function verificationsPerSecond(
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, taken] of Object.entries(await interleaved(slices, slicesPerRound))) {
         const count = taken.reduce((sum, one) => sum + one.count, 0);
-        const elapsedMs = taken.reduce((sum, one) => sum + one.elapsedMs, 0);
-        (samples[name] ??= []).push((count / elapsedMs) * 1_000);
+        const cpuMs = taken.reduce((sum, one) => sum + one.cpuMs, 0);
+        (samples[name] ??= []).push((count / cpuMs) * 1_000);
       }
     }
     return samples;
