@@ -14,43 +14,30 @@ export function hmacMatcher(
   encoding: Encoding,
 ): Matcher | undefined {
   if (signatures.length === 0) return undefined;
-  const hmacs: Hmac[] = [];
-  const ids: string[] = [];
+  const running: Running[] = [];
   for (const { id, material } of keys) {
-    if (material.use !== 'hmac') continue;
-    hmacs.push(createHmac('sha256', material.key));
-    ids.push(id);
+    if (material.use === 'hmac') running.push({ id, hmac: createHmac('sha256', material.key) });
   }
-  return hmacs.length === 0 ? undefined : new HmacMatcher(signatures, hmacs, ids, encoding);
+  if (running.length === 0) return undefined;
+  return {
+    update(bytes) {
+      for (const { hmac } of running) hmac.update(bytes);
+    },
+    matchingKey() {
+      let match: string | undefined;
+      for (const { id, hmac } of running) {
+        const equal = anyEqual(hmac.digest(encoding), signatures);
+        match ??= equal ? id : undefined;
+      }
+      return match;
+    },
+  };
 }
 
-/** A class, because one is made for each delivery, and closures would cost more than the headers do. */
-class HmacMatcher implements Matcher {
-  readonly #signatures: readonly string[];
-  readonly #hmacs: readonly Hmac[];
-  readonly #ids: readonly string[];
-  readonly #encoding: Encoding;
-
-  constructor(signatures: readonly string[], hmacs: readonly Hmac[], ids: readonly string[], encoding: Encoding) {
-    this.#signatures = signatures;
-    this.#hmacs = hmacs;
-    this.#ids = ids;
-    this.#encoding = encoding;
-  }
-
-  update(bytes: Uint8Array | string): void {
-    for (const hmac of this.#hmacs) hmac.update(bytes);
-  }
-
-  matchingKey(): string | undefined {
-    let match: string | undefined;
-    for (let at = 0; at < this.#hmacs.length; at += 1) {
-      const mac = this.#hmacs[at]?.digest(this.#encoding) ?? '';
-      const equal = anyEqual(mac, this.#signatures);
-      match ??= equal ? this.#ids[at] : undefined;
-    }
-    return match;
-  }
+/** The hash under one key, as far as it has come. */
+interface Running {
+  readonly id: string;
+  readonly hmac: Hmac;
 }
 
 /** Places for the longest text, 64 hexadecimal digits. Nothing is awaited between writing and comparing. */

@@ -40,9 +40,9 @@ function readRecord(
   names: readonly string[],
 ): (string | undefined)[] | Refused {
   const values: (string | undefined)[] = [];
-  for (const field of Object.keys(headers)) {
+  for (const field in headers) {
     const at = placeOf(field, names);
-    if (at === -1) continue;
+    if (at === -1 || !Object.hasOwn(headers, field)) continue;
     const value = headers[field];
     if (value === undefined) continue;
     if (values[at] !== undefined || (typeof value !== 'string' && value.length > 1)) {

@@ -34,7 +34,7 @@ export function entriesReader({ signature, signatureHeader }: SignedScheme): Rea
   return (value) => {
     // This is how two headers of one name are joined on the way, and nothing that a sender writes.
     if (value.includes(', ')) return refuse('header_duplicated', signatureHeader);
-    const texts = value.split(between);
+    const texts = value.includes(between) ? value.split(between) : [value];
     if (texts.length > mostSignatures) return refuse('signatures_too_many', signatureHeader);
     const timestamps = textsAfter(timestampLabel, texts);
     if (timestamps.length > 1) return refuse('header_duplicated', signatureHeader);

@@ -5,7 +5,6 @@ import type { HeaderFields } from './delivery.js';
 import { ed25519Matcher } from './ed25519-matcher.js';
 import { hmacMatcher } from './hmac-matcher.js';
 import type { Key } from './key-ring.js';
-import type { Matcher } from './matcher.js';
 import { claimsReader } from './read-claims.js';
 import type { Claims } from './read-claims.js';
 import type { SignedScheme } from './scheme.js';
@@ -36,48 +35,29 @@ export function signedCheck(scheme: SignedScheme, toleranceMs: number, fingerpri
       return refuse('signature_unsupported', scheme.signatureHeader);
     }
     const content = hashed ? createHash('sha256') : undefined;
-    const body = new SignedBody(scheme, claims, byHmac, byEd25519, content);
-    if (scheme.signedBefore !== '') body.update(textBefore(claims.id, claims.timestamp));
-    return body;
+    const update = (bytes: Uint8Array | string): void => {
+      byHmac?.update(bytes);
+      byEd25519?.update(bytes);
+      content?.update(bytes);
+    };
+    if (scheme.signedBefore !== '') update(textBefore(claims.id, claims.timestamp));
+    return {
+      ok: true,
+      update,
+      finish: () => proofOf(claims, byHmac?.matchingKey() ?? byEd25519?.matchingKey(), content, scheme),
+    };
   };
 }
 
-/** A class for the same reason as the matcher of HMACs. */
-class SignedBody implements BodyCheck {
-  readonly ok = true;
-  readonly #scheme: SignedScheme;
-  readonly #claims: Claims;
-  readonly #byHmac: Matcher | undefined;
-  readonly #byEd25519: Matcher | undefined;
-  readonly #content: Hash | undefined;
-
-  constructor(
-    scheme: SignedScheme,
-    claims: Claims,
-    byHmac: Matcher | undefined,
-    byEd25519: Matcher | undefined,
-    content: Hash | undefined,
-  ) {
-    this.#scheme = scheme;
-    this.#claims = claims;
-    this.#byHmac = byHmac;
-    this.#byEd25519 = byEd25519;
-    this.#content = content;
-  }
-
-  update(bytes: Uint8Array | string): void {
-    this.#byHmac?.update(bytes);
-    this.#byEd25519?.update(bytes);
-    this.#content?.update(bytes);
-  }
-
-  finish(): Proof | Refused {
-    const { id, timestampMs, entries } = this.#claims;
-    const keyId = this.#byHmac?.matchingKey() ?? this.#byEd25519?.matchingKey();
-    if (keyId === undefined) return mismatch([...entries.hmac, ...entries.ed25519], this.#scheme);
-    const signedId = id === '' ? undefined : id;
-    return { ok: true, id: signedId, timestampMs, keyId, replayId: signedId ?? this.#content?.digest('base64url') };
-  }
+function proofOf(
+  { id, timestampMs, entries }: Claims,
+  keyId: string | undefined,
+  content: Hash | undefined,
+  scheme: SignedScheme,
+): Proof | Refused {
+  if (keyId === undefined) return mismatch([...entries.hmac, ...entries.ed25519], scheme);
+  const signedId = id === '' ? undefined : id;
+  return { ok: true, id: signedId, timestampMs, keyId, replayId: signedId ?? content?.digest('base64url') };
 }
 
 /** Which of the two it was does not matter to the delivery, only to whoever reads the log. */
