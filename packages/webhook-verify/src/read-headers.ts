@@ -5,8 +5,8 @@ import type { Refused } from './verdict.js';
 /** Longer than any genuine signature header, short enough to look at for an attacker's sake. */
 export const longestHeader = 4_096;
 
-/** The value of each named header, in the order of the names. */
-export type HeaderValues = readonly string[];
+/** The value of each named header, in the order of the names; none is missing. */
+export type HeaderValues = readonly (string | undefined)[];
 
 /**
  * Reads headers that have to be there, whatever their case. Names are lower case. One that comes twice, even in another
@@ -17,14 +17,12 @@ export function readHeaders(headers: HeaderFields, names: readonly string[]): He
     ? names.map((name) => headers.get(name) ?? undefined)
     : readRecord(headers, names);
   if (!Array.isArray(found)) return found;
-  const values: string[] = [];
   for (let at = 0; at < names.length; at += 1) {
     const value = found[at];
     if (value === undefined) return refuse('header_missing', names[at]);
     if (value.length > longestHeader) return refuse('header_too_long', names[at]);
-    values.push(value);
   }
-  return values;
+  return found;
 }
 
 export function isRefusal(value: HeaderValues | Refused): value is Refused {
@@ -39,7 +37,8 @@ function readRecord(
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
   names: readonly string[],
 ): (string | undefined)[] | Refused {
-  const values: (string | undefined)[] = [];
+  // Filled from the start, because an array with holes is slower to fill and to read.
+  const values = unset.slice(0, names.length);
   for (const field in headers) {
     const at = placeOf(field, names);
     if (at === -1 || !Object.hasOwn(headers, field)) continue;
@@ -52,6 +51,9 @@ function readRecord(
   }
   return values;
 }
+
+/** As many as the headers of the scheme that needs most. */
+const unset: readonly (string | undefined)[] = Array.from({ length: 32 }, () => undefined);
 
 /** Most fields differ in length from all names, which is seen sooner than a spelling is normalised. */
 function placeOf(field: string, names: readonly string[]): number {
