@@ -28,14 +28,15 @@ test('verifies 100 MiB that stream by without keeping them', async () => {
   let written = 0;
   const verdict = await verifier.verifyStream({ headers, body: chunks(bytes) }, (chunk) => {
     written += chunk.length;
-    if (written % (10 * mebibyte) !== 0) return;
+    if (written % (5 * mebibyte) !== 0) return;
     collectGarbage();
     most = Math.max(most, process.memoryUsage().arrayBuffers - before);
   });
 
   expect(verdict).toMatchObject({ ok: true, bodyBytes: bytes });
   expect(written).toBe(bytes);
-  expect(most).toBeLessThan(mebibyte);
+  // What was let go since the last look may still be on its way out; keeping the body would be 100.
+  expect(most / mebibyte).toBeLessThan(20);
 }, 30_000);
 
 test('stops at the limit, long before the end', async () => {
