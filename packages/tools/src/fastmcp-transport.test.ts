@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as passed } from 'node:timers/promises';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import type { TransportSendOptions } from '@modelcontextprotocol/sdk/shared/transport.js';
-import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
+import type { JSONRPCMessage, JSONRPCRequest, RequestId } from '@modelcontextprotocol/sdk/types.js';
 import { closeServed, connected, serve, type Pair } from '../test/fakes/served.js';
 import { surfaceOf } from '../test/fakes/surfaces.js';
 import { burn, recording } from '../test/fakes/thing-tools.js';
@@ -140,4 +140,47 @@ test('tells a client what its own request is about, and not what the request of 
   expect(one.sent).toEqual([{ message: news, options: { relatedRequestId: 7 } }]);
   expect(other.sent).toEqual([{ message: news, options: undefined }]);
   await Promise.all([one.transport.close(), other.transport.close()]);
+});
+
+/** Serves a tool that asks first, to a client that does not answer by itself, and waits for its question. */
+async function questioned(thingId: number) {
+  const { tool, ran } = recording();
+  const { clientTransport } = await serve(surfaceOf([burn, tool]));
+  const received: JSONRPCMessage[] = [];
+  const asked = new Promise<JSONRPCRequest>((resolve) => {
+    clientTransport.onmessage = (message) => {
+      received.push(message);
+      if ('method' in message && 'id' in message) resolve(message);
+    };
+  });
+  await clientTransport.start();
+  const burning = callOf(2, 'things_burn', { thingId });
+  for (const message of [greetingOf({ elicitation: {} }), initialized, burning]) void clientTransport.send(message);
+  const answer = (id: RequestId) =>
+    clientTransport.send({ jsonrpc: '2.0', id, result: { action: 'accept', content: {} } });
+  return { clientTransport, received, ran, question: await asked, answer };
+}
+
+test('takes no answer to a question that another session asked', async () => {
+  const [one, two] = [await questioned(1), await questioned(2)];
+  for (const id of [one.question.id, 0, '0']) await two.answer(id);
+  await passed(30);
+  expect(two.received.filter((message) => 'id' in message && message.id === 2)).toEqual([]);
+  await two.answer(two.question.id);
+  await passed(30);
+  expect(two.received).toContainEqual(
+    expect.objectContaining({ id: 2, result: expect.objectContaining({ structuredContent: expect.anything() }) }),
+  );
+});
+
+test('takes a question back by the id under which the client knows it', async () => {
+  const { clientTransport, received, question } = await questioned(1);
+  await clientTransport.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 2 } });
+  await passed(30);
+  expect(received).toContainEqual(
+    expect.objectContaining({
+      method: 'notifications/cancelled',
+      params: expect.objectContaining({ requestId: question.id }),
+    }),
+  );
 });

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Transport, TransportSendOptions } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage, JSONRPCRequest, MessageExtraInfo, RequestId } from '@modelcontextprotocol/sdk/types.js';
 import { deferred } from './deferred.js';
+import { questionIds } from './question-ids.js';
 
 /** The request to pass on, as it is or changed, or the answer to send at once. */
 export type Received = { readonly pass: JSONRPCRequest } | { readonly answer: JSONRPCMessage };
@@ -50,6 +51,7 @@ export function fastMcpTransport(inner: Transport, patches: TransportPatches): P
   const opened = deferred();
   const greeted = deferred();
   const closed = deferred();
+  const questions = questionIds();
   /** The ids of requests that are held back. */
   const held = new Set<unknown>();
 
@@ -61,7 +63,8 @@ export function fastMcpTransport(inner: Transport, patches: TransportPatches): P
   const onerror = (error: unknown): void => wrapper.onerror?.(asError(error));
   const onmessage: Transport['onmessage'] = (message, extra) => {
     if (!isRequest(message)) {
-      if (!held.delete(cancelledBy(message))) wrapper.onmessage?.(message, extra);
+      const expected = held.delete(cancelledBy(message)) ? undefined : questions.incoming(message);
+      if (expected) wrapper.onmessage?.(expected, extra);
       return;
     }
     const carryOn = (received: Received): void => {
@@ -89,7 +92,9 @@ export function fastMcpTransport(inner: Transport, patches: TransportPatches): P
     async send(message, options) {
       const followed = current.getStore();
       const inbound = followed?.transport === wrapper ? followed : undefined;
-      if ('method' in message) return inner.send(message, related(message.method, options, inbound));
+      if ('method' in message) {
+        return inner.send(questions.outgoing(message), related(message.method, options, inbound));
+      }
       if (inbound) inbound.answered = true;
       const greets = inbound?.method === 'initialize' && 'result' in message;
       if (!greets) return inner.send(message, options);
