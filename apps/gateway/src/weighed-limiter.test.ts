@@ -9,7 +9,8 @@ const policiesFor = async (effect: string, tool?: string) => {
 };
 
 test('counts each call by the limits that are meant for it', async () => {
-  expect(await policiesFor('read', 'scenarios_list')).toEqual(['tenant']);
+  expect(await policiesFor('read', 'scenarios_list')).toEqual(['tenant', 'plain']);
+  expect(await policiesFor('run', 'scenarios_run')).toEqual(['tenant', 'plain', 'run']);
   expect(await policiesFor('delete', 'scenarios_delete')).toEqual(['tenant', 'sensitive']);
   expect(await policiesFor('create', 'teams_create')).toEqual(['tenant', 'admin']);
   expect(await policiesFor('delete', 'teams_delete')).toEqual(['tenant', 'sensitive']);

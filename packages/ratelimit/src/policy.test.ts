@@ -31,7 +31,8 @@ test.each([
   ['delete', 'sensitive', 100],
   ['secret', 'sensitive', 100],
   ['admin', 'admin', 500],
-  ['read', 'tenant', 1000],
+  ['read', 'plain', 300],
+  ['run', 'run', 100],
 ])(
   'the defaults allow calls with the effect %p until the policy %p has granted %p in an hour',
   async (effect, policy, quota) => {
@@ -42,3 +43,24 @@ test.each([
     expect(decisions.at(-1)).toMatchObject({ allowed: false, policies: [policy] });
   },
 );
+
+test('with the defaults one principal cannot spend the hour of their tenant, whatever they call', async () => {
+  const limiter = memoryLimiter(defaultPolicies);
+  const effects = ['read', 'create', 'update', 'run', 'delete', 'secret', 'admin'];
+  const calls = effects.flatMap((effect) => Array.from({ length: 600 }, () => effect));
+  const decisions = await Promise.all(
+    calls.map((effect) => limiter.consume({ tenant: 'acme', principal: 'ada', effect })),
+  );
+  expect(decisions.filter(({ allowed }) => allowed)).toHaveLength(900);
+  expect(await limiter.consume({ tenant: 'acme', principal: 'ben', effect: 'read' })).toMatchObject({ allowed: true });
+});
+
+test('with the defaults many principals share the hour of their tenant', async () => {
+  const limiter = memoryLimiter(defaultPolicies);
+  const callers = ['ada', 'ben', 'cem', 'dia'].flatMap((principal) => Array.from({ length: 300 }, () => principal));
+  const decisions = await Promise.all(
+    callers.map((principal) => limiter.consume({ tenant: 'acme', principal, effect: 'read' })),
+  );
+  expect(decisions.filter(({ allowed }) => allowed)).toHaveLength(1000);
+  expect(decisions.at(-1)).toMatchObject({ allowed: false, policies: ['tenant'] });
+});
