@@ -28,16 +28,6 @@ test('keys that another process adds and revokes in the state file are let in an
   expect((await ask(url, { key: again.key, session: sessions[0], body: listing })).status).toBe(200);
 });
 
-test('a gateway whose state file was changed by another process knows it after a start of its own, too', async () => {
-  const deployed = await deploy({ storage: 'file' });
-  const first = await deployed.start();
-  const { key } = await deployed.addKey('ana', ['make:read']);
-  expect((await ask(first.url, { key, body: initialize() })).status).toBe(200);
-  expect(await first.stop()).toEqual({ code: 0, signal: null });
-  const second = await deployed.start();
-  expect((await ask(second.url, { key, body: initialize() })).status).toBe(200);
-});
-
 test('does not start as one of several replicas, and names what is missing', async () => {
   const deployed = await deploy({ storage: 'file' });
   const refused = await runGateway(['serve'], { ...deployed.variables, MAKEGATE_REPLICAS: '2' });
