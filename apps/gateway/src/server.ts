@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { refusalRecord } from './guards/refusal-record.js';
 import { publicListener } from './routes/public-listener.js';
 import { assertions } from './replicas/assertion.js';
 import { internalListener } from './replicas/internal-listener.js';
@@ -24,9 +25,10 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     findReplica: async (id) => replicas?.directory.find(id),
   });
   const parts = { ...started, assertions: replicas && assertions(own, replicas.assertionKeys, now) };
+  const refusals = refusalRecord(trail);
   const app = publicListener({
     ...options,
-    trail,
+    refusals,
     unready,
     draining: () => started.draining(),
     serve: serveAnywhere(parts),
@@ -44,7 +46,7 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
   const drain = (): Promise<void> => (drained ??= drainAll());
 
   /** What stands so far, in the order in which it is to be ended. */
-  const standing = [() => started.close(), () => app.close()];
+  const standing = [() => started.close(), () => app.close(), () => refusals.close()];
   const endAll = async (): Promise<void> => {
     for (const end of standing) await end();
   };

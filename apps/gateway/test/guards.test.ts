@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { memoryKeyStore } from '@makegate/auth';
 import { memoryLimiter, type Policy } from '@makegate/ratelimit';
 import { ask, converse, initialize, listing, openRaw, refusalIn } from './fakes/ask.js';
@@ -40,6 +41,19 @@ describe('the name it is called by', () => {
     const answer = await ask(`${server.address}/livez`, { method: 'GET', headers: { host: '10.1.2.3:8787' } });
     expect([answer.status, answer.text]).toEqual([200, '{"status":"live"}']);
   });
+});
+
+test('a stranger who is kept out a thousand times is written down twice', async () => {
+  const { server, url, audit } = await serve();
+  const agent = new Agent({ keepAlive: true, maxSockets: 10 });
+  const knocking = { agent, body: listing, headers: { host: 'evil.example' } };
+  const answers = await Promise.all(Array.from({ length: 1_000 }, () => ask(url, knocking)));
+  agent.destroy();
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([403]));
+  expect(audit.events()).toHaveLength(1);
+  await server.close();
+  expect(audit.events().at(-1)).toMatchObject({ action: 'host.refuse', arguments: { repeated: 999 } });
+  expect(audit.events()).toHaveLength(2);
 });
 
 describe('the page it is called from', () => {
@@ -131,7 +145,7 @@ describe('who calls', () => {
   });
 
   test('a store that fails is no reason to call a key bad', async () => {
-    const { url, key } = await serve({
+    const { url, key, audit } = await serve({
       authenticator: keyAuthenticator({ ...memoryKeyStore(), find: () => Promise.reject(new Error('no connection')) }),
     });
     const answer = await ask(url, { key, body: initialize() });
@@ -141,6 +155,7 @@ describe('who calls', () => {
       '1',
     ]);
     expect(answer.text).not.toContain('no connection');
+    expect(audit.events()).toEqual([]);
   });
 
   test('is known before any of the body has come', async () => {

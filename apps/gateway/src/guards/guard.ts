@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AuditTrail } from '../routes/audit-trail.js';
 import { Refusal } from '../routes/refusal.js';
 import type { McpRoutes } from '../routes/mcp.js';
 import type { GatewayServerOptions } from '../server-options.js';
@@ -7,19 +6,20 @@ import { requireAllowedOrigin } from './allowed-origin.js';
 import { authenticated } from './authenticated.js';
 import { requireWithinLimits } from './limited.js';
 import { requireOwnHost } from './own-host.js';
+import type { RefusalRecord } from './refusal-record.js';
 
 /** What the guards look at and whom they tell. */
 export interface GuardParts extends Pick<
   GatewayServerOptions,
   'authenticator' | 'limiter' | 'hosts' | 'origins' | 'onEvent' | 'log'
 > {
-  readonly trail: AuditTrail;
+  readonly refusals: RefusalRecord;
 }
 
 /** Keeps out what came by a wrong name or from a foreign page. For every path but the probes'. */
-export function guardOrigin({ hosts, origins, trail }: GuardParts) {
+export function guardOrigin({ hosts, origins, refusals }: GuardParts) {
   return (request: FastifyRequest, reply: FastifyReply): Promise<void> =>
-    written(request, trail, async () => {
+    written(request, refusals, async () => {
       requireOwnHost(request, hosts);
       requireAllowedOrigin(request, reply, origins);
     });
@@ -27,44 +27,43 @@ export function guardOrigin({ hosts, origins, trail }: GuardParts) {
 
 /** Finds out who calls and whether they may call now. */
 export function guardCaller(parts: GuardParts): McpRoutes['identify'] {
-  const { trail, log } = parts;
+  const { refusals, log } = parts;
   const onStoreError = (error: unknown): void => log.error({ err: error }, 'Service keys cannot be checked');
   return (request, reply) =>
-    written(request, trail, async () => {
+    written(request, refusals, async () => {
       const principal = await authenticated(request, { ...parts, onStoreError });
       request.caller = { principal, requestId: request.id };
       await requireWithinLimits(request, reply, principal, parts);
     });
 }
 
-/** A refusal is written down before it is answered, so that whoever causes many of them waits for the log. */
-async function written(request: FastifyRequest, trail: AuditTrail, guard: () => Promise<void>): Promise<void> {
+/** The first of many refusals is written down before it is answered. */
+async function written(request: FastifyRequest, refusals: RefusalRecord, guard: () => Promise<void>): Promise<void> {
   try {
     await guard();
   } catch (error) {
-    if (error instanceof Refusal) await trail(denied(request, error));
+    if (error instanceof Refusal) await refused(request, error, refusals);
     throw error;
   }
 }
 
-/** The decision behind a refusal, in the words of the audit log. */
-function denied({ id, ip, headers: { host, origin }, caller }: FastifyRequest, { code }: Refusal) {
-  return {
-    category: 'decision',
-    action: actionOf(code),
-    outcome: 'denied',
-    correlationId: id,
-    code,
-    principal: caller?.principal.id,
-    tenant: caller?.principal.tenant,
-    arguments: { ip, host, origin },
-  } as const;
+async function refused(request: FastifyRequest, { code }: Refusal, refusals: RefusalRecord): Promise<void> {
+  const action = decisions[code];
+  if (action === undefined) return;
+  const { id: correlationId, ip, caller } = request;
+  const { host, origin } = request.headers;
+  const { id: principal, tenant } = caller?.principal ?? {};
+  await refusals.add({ action, code, correlationId, principal, tenant, ip, host, origin });
 }
 
-const actionOf = (code: string): string =>
-  ({
-    host_forbidden: 'host.refuse',
-    origin_forbidden: 'origin.refuse',
-    rate_limited: 'limits.refuse',
-    limits_unavailable: 'limits.refuse',
-  })[code] ?? 'sign-in.refuse';
+/** The decision behind a refusal. Where a store is out of reach, nobody has decided anything. */
+const decisions: Readonly<Record<string, string>> = {
+  host_forbidden: 'host.refuse',
+  origin_forbidden: 'origin.refuse',
+  rate_limited: 'limits.refuse',
+  limits_unavailable: 'limits.refuse',
+  token_missing: 'sign-in.refuse',
+  token_invalid: 'sign-in.refuse',
+  token_expired: 'sign-in.refuse',
+  scope_missing: 'sign-in.refuse',
+};
