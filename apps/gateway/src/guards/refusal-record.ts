@@ -57,7 +57,10 @@ export function refusalRecord(trail: AuditTrail): RefusalRecord {
       const source = sourceOf(keptOut);
       const full = counted.size >= mostSources && !counted.has(source);
       const known = counted.get(full ? elsewhere : source);
-      if (known) return void (known.repeated += 1);
+      if (known) {
+        known.repeated += 1;
+        return;
+      }
       const event = eventOf(keptOut);
       counted.set(full ? elsewhere : source, { event: full ? eventElsewhere() : event, repeated: 0 });
       await trail(event);
