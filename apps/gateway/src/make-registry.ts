@@ -27,6 +27,7 @@ export function makeRegistry(parts: WorkspaceParts): Registry {
           instructions,
           surface: workspace.surface,
           ready: workspace.ready,
+          beforeList: () => workspace.current(),
           transport,
           log: (level, text) => log[level]({ source: 'fastmcp' }, text.split('\n', 1).join('').slice(0, 200)),
         });

@@ -11,11 +11,11 @@ import { watchedZone } from './fakes/watched-zone.js';
 
 afterEach(closeServed);
 
-const ana = { tenant: 'default', id: 'ana', scopes: ['make:read'] } as const;
+const ana = { tenant: 'default', id: 'ana', scopes: ['make:read', 'make:run'] } as const;
 const hooks = { signal: new AbortController().signal, progress: () => {} };
 
 /** A workspace over a zone, with a clock that the test turns. */
-async function opened() {
+async function opened(first: 'apiToken' | 'readOnlyToken' = 'apiToken') {
   const zone = await watchedZone();
   const keyProvider = keyring(parseEncryptionKeys(newEncryptionKey('k1').reveal()));
   const credentials = credentialsOver({
@@ -24,7 +24,7 @@ async function opened() {
   });
   const setCredential = (token: string, url = zone.url) =>
     credentials.put(ana, { zone: url, kind: 'apiToken', token: new Secret(token) });
-  await setCredential(zone.sandbox.apiToken);
+  await setCredential(zone.sandbox[first]);
   const lines: string[] = [];
   const log = createLog('warn', { write: (line) => void lines.push(line) });
   let atMs = 0;
@@ -46,7 +46,17 @@ async function opened() {
   const { surface } = workspace;
   const readings = (): number => zone.seen.filter(({ path }) => path.endsWith('/current-authorization')).length;
   const call = async () => surface.call('organizations_list', {}, hooks);
-  return { surface, zone, credentials, lines, setCredential, readings, call, at: (ms: number) => (atMs = ms) };
+  return {
+    workspace,
+    surface,
+    zone,
+    credentials,
+    lines,
+    setCredential,
+    readings,
+    call,
+    at: (ms: number) => (atMs = ms),
+  };
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -82,6 +92,36 @@ test('reads its scopes again as soon as another token is used', async () => {
   await until(() => readings() === 2);
   await until(() => surface.access.scopes !== scopesBefore);
   expect(surface.access.scopes).not.toContain('scenarios:run');
+});
+
+test('lets the next call do what a stronger token may do, without anybody asking anything else first', async () => {
+  const { setCredential, surface, zone } = await opened('readOnlyToken');
+  const before = surface.list().length;
+  const run = () => surface.call('scenarios_run', { scenarioId: 999_999 }, hooks);
+  expect(await run()).toMatchObject({ failure: { code: 'scope_missing' } });
+  await setCredential(zone.sandbox.apiToken);
+  expect(await run()).toMatchObject({ failure: { code: 'make_not_found' } });
+  expect(surface.list().length).toBeGreaterThan(before);
+});
+
+test('lists the tools of a stronger token with the next list', async () => {
+  const { setCredential, surface, workspace, zone } = await opened('readOnlyToken');
+  const before = surface.list().length;
+  await setCredential(zone.sandbox.apiToken);
+  await workspace.current();
+  expect(surface.list().length).toBeGreaterThan(before);
+});
+
+test('looks into the store once more for a call, and not at Make, while the credential stays', async () => {
+  const { call, credentials, readings } = await opened();
+  const describe = credentials.describe.bind(credentials);
+  let looks = 0;
+  credentials.describe = (principal) => {
+    looks += 1;
+    return describe(principal);
+  };
+  for (let called = 0; called < 3; called += 1) await call();
+  expect({ looks, readings: readings() }).toEqual({ looks: 3, readings: 1 });
 });
 
 test('tells those who listen once that it has moved to another zone, and stops telling those who left', async () => {

@@ -67,6 +67,11 @@ const inCatalog: ReadonlySet<string> = new Set(catalog.map(({ name }) => name));
 /** Whoever started the process: there is nobody else. */
 const local: PrincipalId = { tenant: 'default', id: 'local' };
 
+const placeAdvice = {
+  team: 'set MAKE_TEAM for this server',
+  organization: 'set MAKE_ORGANIZATION for this server',
+};
+
 /** Chooses and joins the parts: one credential, everything in memory but the interfaces of scenarios. */
 export async function compose(config: ComposeOptions): Promise<Composition> {
   const audit = config.auditFile && (await openAuditFile(config.auditFile, local));
@@ -85,6 +90,7 @@ export async function compose(config: ComposeOptions): Promise<Composition> {
     ? createScenarioTools({
         make,
         place,
+        placeAdvice,
         apiLimit: async () => (await apiLimitOf({ make, place, signal: closing.signal })).apiLimit,
         reservedNames: inCatalog,
         memory: memoryOf(config, upstream, place),
@@ -96,6 +102,7 @@ export async function compose(config: ComposeOptions): Promise<Composition> {
     elsewhere: (name) => (inCatalog.has(name) ? 'Start the server with --toolset everything.' : undefined),
     make,
     place,
+    placeAdvice,
     scenarioTools,
     principal: local,
     limiter: limits(),

@@ -11,7 +11,13 @@ export type { ToolNeeds } from './scopes/missing-gateway-scopes.js';
 export { CredentialError } from './credentials/credential-error.js';
 export type { CredentialKind } from './credentials/credential-text.js';
 export { credentialsOver } from './credentials/credentials.js';
-export type { Credential, Credentials, CredentialsParts, NewCredential } from './credentials/credentials.js';
+export type {
+  Credential,
+  CredentialDescription,
+  Credentials,
+  CredentialsParts,
+  NewCredential,
+} from './credentials/credentials.js';
 
 export { createServiceKey } from './keys/create-service-key.js';
 export type { CreatedServiceKey, NewServiceKey } from './keys/create-service-key.js';

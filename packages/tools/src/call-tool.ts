@@ -8,6 +8,7 @@ import { pipeline, type Handler, type ToolCall } from './pipeline.js';
 import { audited } from './steps/audited.js';
 import { authorized } from './steps/authorized.js';
 import { confirmed } from './steps/confirmed.js';
+import { current } from './steps/current.js';
 import { limited } from './steps/limited.js';
 import { refreshed } from './steps/refreshed.js';
 import { shaped } from './steps/shaped.js';
@@ -21,21 +22,23 @@ import type { ToolOutcome } from './tool-result.js';
 export interface Incoming {
   readonly tool: Tool;
   readonly args: Readonly<Record<string, unknown>>;
-  readonly access: Access;
   readonly hooks: CallHooks;
   readonly correlationId: string;
 }
 
 /** Takes calls through every step to their tool. What it gives never rejects. */
-export function toolCaller(options: SurfaceOptions): (incoming: Incoming) => Promise<ToolOutcome> {
+export function toolCaller(
+  options: SurfaceOptions,
+  access: () => Access,
+): (incoming: Incoming) => Promise<ToolOutcome> {
   const { onInternal } = options;
-  const handle = handlerOf(options);
+  const handle = handlerOf(options, access);
   const organization = organizationFinder(options.place ?? {});
 
   return async (incoming) => {
     const { correlationId, hooks } = incoming;
     try {
-      const call = callOf(incoming, options, organization);
+      const call = callOf(incoming, options, { organization, access: access() });
       return { kind: 'answered', answer: await correlated(correlationId, () => handle(call)) };
     } catch (error) {
       return { kind: 'failed', failure: describeFailure(failureOf(error, hooks.signal), onInternal, correlationId) };
@@ -45,13 +48,14 @@ export function toolCaller(options: SurfaceOptions): (incoming: Incoming) => Pro
 
 const untold: InternalListener = () => {};
 
-function handlerOf(options: SurfaceOptions): Handler {
+function handlerOf(options: SurfaceOptions, access: () => Access): Handler {
   const { audit, confirmations, limiter, principal, onInternal = untold } = options;
   const { deadlineMs = 60_000, answerBudget = 40_000 } = options;
   const inTime = timed(deadlineMs);
   // From the outside in: the first sees the call first and the answer last.
   const steps = pipeline(
     audited(audit && { audit, principal, onInternal }),
+    current(options.beforeCall, access),
     authorized,
     limited(limiter),
     validated,
@@ -67,17 +71,17 @@ function handlerOf(options: SurfaceOptions): Handler {
 }
 
 function callOf(
-  { tool, args, access, hooks, correlationId }: Incoming,
+  { tool, args, hooks, correlationId }: Incoming,
   options: SurfaceOptions,
-  organization: ToolContext['organization'],
+  known: Pick<ToolContext, 'organization' | 'access'>,
 ): ToolCall {
   const context = {
     make: options.make,
     signal: hooks.signal,
     progress: hooks.progress,
     place: options.place ?? {},
-    organization,
-    access,
+    placeAdvice: options.placeAdvice,
+    ...known,
     scenarioTools: options.scenarioTools,
     waitBudgetMs: options.waitBudgetMs ?? 25_000,
     handBack: options.handBack,

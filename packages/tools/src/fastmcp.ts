@@ -27,6 +27,8 @@ export interface ConnectFastMcpOptions {
   readonly surface: Surface;
   /** Until then requests about tools wait, so that a client's first list is a complete one. Default: at once. */
   readonly ready?: Promise<unknown>;
+  /** Each list also waits for what this answers, however it ends. Default: for nothing. */
+  readonly beforeList?: () => Promise<unknown>;
   /**
    * Not yet started, and closed by `close`. When it says that a call came with an `x-request-id`, that is the call's
    * correlation id; so a host lets none pass that is not its own.
@@ -55,7 +57,8 @@ export interface FastMcpConnection extends ServerConnection {
  * which every call goes to the surface, and `tools/list` is answered from the surface directly.
  */
 export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<FastMcpConnection> {
-  const { surface, transport, log, ready = Promise.resolve() } = options;
+  const { surface, transport, log, ready = Promise.resolve(), beforeList } = options;
+  const listable = (): Promise<unknown> => Promise.allSettled([ready, beforeList?.()]);
   let session: FastMCPSession | undefined;
   const server = fastMcpOf(options, (call, context) =>
     toolResult(surface, call, { ...context, capabilities: session?.clientCapabilities ?? null }),
@@ -76,7 +79,7 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
     server,
     transport,
     log,
-    receive: receiveInTime(receiveNow, ready, standing.promise),
+    receive: receiveInTime(receiveNow, { ready, listable, standing: standing.promise }),
     greet: greeting,
   });
   const stopListening = surface.onChange(() => void announce());
@@ -94,27 +97,33 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
     close: () => connection.close(),
     closed: connection.closed,
     async listedJson() {
-      await Promise.allSettled([ready]);
+      await listable();
       shown = surface.list();
       return listedJson(shown);
     },
   };
 }
 
+/** What requests about tools wait for. */
+interface Awaitable {
+  readonly ready: Promise<unknown>;
+  /** Never rejects. */
+  readonly listable: () => Promise<unknown>;
+  /** Whether the client can be asked to confirm a call is known only then. */
+  readonly standing: Promise<void>;
+}
+
 /** Holds requests about tools back until they can be answered well, and refuses calls that nobody could ever answer. */
 function receiveInTime(
   receiveNow: TransportPatches['receive'],
-  ready: Promise<unknown>,
-  standing: Promise<void>,
+  { ready, listable, standing }: Awaitable,
 ): TransportPatches['receive'] {
   let greeted = false;
   return (request, extra) => {
     const calls = request.method === 'tools/call';
     if (calls && !greeted) return tooEarly(request);
-    if (calls || request.method === 'tools/list') {
-      // Whether the client can be asked to confirm a call is known only when the session stands.
-      return Promise.allSettled(calls ? [ready, standing] : [ready]).then(() => receiveNow(request, extra));
-    }
+    if (calls) return Promise.allSettled([ready, standing]).then(() => receiveNow(request, extra));
+    if (request.method === 'tools/list') return listable().then(() => receiveNow(request, extra));
     const received = receiveNow(request, extra);
     greeted ||= request.method === 'initialize' && 'pass' in received;
     return received;

@@ -27,7 +27,7 @@ export { apiLimitOf } from './status/reach-make.js';
 export { createSurface } from './surface.js';
 export type { CallHooks, Surface, SurfaceOptions, ToolListing } from './surface.js';
 export { organizationOf, teamOf } from './tool-context.js';
-export type { Place, Progress, ToolContext } from './tool-context.js';
+export type { Place, PlaceAdvice, Progress, ToolContext } from './tool-context.js';
 export { toolResultOf } from './tool-result.js';
 export type { RefusedOutcome, ToolOutcome, ToolResult } from './tool-result.js';
 export { isToolsetName, toolset, toolsets } from './toolsets.js';

@@ -14,7 +14,7 @@ import { listeners } from './listeners.js';
 import type { ScenarioTools } from './scenario-tools/scenario-tools.js';
 import { unknownToolRefuser, type UnknownCall } from './refuse-unknown.js';
 import type { ConfirmationAsker } from './steps/confirmed.js';
-import type { Place, Progress, ToolContext } from './tool-context.js';
+import type { Place, PlaceAdvice, Progress, ToolContext } from './tool-context.js';
 import type { RefusedOutcome, ToolOutcome } from './tool-result.js';
 
 /** A tool as `tools/list` shows it. */
@@ -43,6 +43,11 @@ export interface SurfaceOptions {
   readonly missingGrants?: Grants['missingGrants'];
   /** Charged for each call of a tool that the caller may use. Default: no limits. */
   readonly limiter?: RateLimiter | undefined;
+  /**
+   * Runs before each call is authorized, so that scopes learned meanwhile count for it. When it rejects, the call fails with
+   * that. Default: nothing.
+   */
+  readonly beforeCall?: (() => Promise<void>) | undefined;
   /** Gets one event for each call, refused ones included, before the answer leaves. Default: nothing is written down. */
   readonly audit?: AuditLog | undefined;
   /** Hears of each call when its answer leaves. Must not throw. */
@@ -50,6 +55,8 @@ export interface SurfaceOptions {
   /** When it fires, calls that wait for a run answer at once with the handle of the run. */
   readonly handBack?: AbortSignal | undefined;
   readonly place?: Place;
+  /** How to set a default place. Default: nothing is said of it. */
+  readonly placeAdvice?: PlaceAdvice | undefined;
   /**
    * What to do to get a tool of this name that is not among `tools`, in a sentence; `undefined` when there is none anywhere.
    * Default: knows of none.
@@ -104,7 +111,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   const catalog = new Map(tools.map((tool) => [tool.name, tool]));
   if (catalog.size < tools.length) throw new TypeError('Two tools share a name.');
   const { onCall } = options;
-  const callTool = toolCaller(options);
+  const callTool = toolCaller(options, () => access);
   const changes = listeners();
   let access = accessOver(tools, { scopes: options.scopes, readOnly, missingGrants });
   let listed: readonly ToolListing[] | undefined;
@@ -135,7 +142,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       const correlationId = hooks.correlationId ?? randomUUID();
       return tool === undefined
         ? refuse({ name, args, correlationId })
-        : reported(subjectOf(tool), onCall, () => callTool({ tool, args, access, hooks, correlationId }));
+        : reported(subjectOf(tool), onCall, () => callTool({ tool, args, hooks, correlationId }));
     },
     refusalOf(name, args, { correlationId = randomUUID() }) {
       return find(name) === undefined ? refuse({ name, args, correlationId }) : undefined;

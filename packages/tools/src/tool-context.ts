@@ -17,6 +17,12 @@ export interface Place {
   readonly organizationId?: number | undefined;
 }
 
+/** How a default place is set on this server. Each text follows the words "or" and "to choose one,". */
+export interface PlaceAdvice {
+  readonly team: string;
+  readonly organization: string;
+}
+
 /** All that a tool's `run` may know: no tokens, no transports, no limits. */
 export interface ToolContext {
   readonly make: MakeClient;
@@ -25,6 +31,8 @@ export interface ToolContext {
   readonly progress: (progress: Progress) => void;
   /** The configured defaults. */
   readonly place: Place;
+  /** Absent when nobody can set one. */
+  readonly placeAdvice?: PlaceAdvice | undefined;
   /** The organization to work in when a call does not say: see `organizationOf`. Rejects when Make does not tell. */
   readonly organization: (context: Pick<ToolContext, 'make' | 'signal'>) => Promise<number | undefined>;
   readonly access: Access;
@@ -39,9 +47,12 @@ export interface ToolContext {
 }
 
 /** The argument, else the configured team, else a PlaceError. */
-export function teamOf(args: { readonly teamId?: number | undefined }, context: Pick<ToolContext, 'place'>): number {
+export function teamOf(
+  args: { readonly teamId?: number | undefined },
+  context: Pick<ToolContext, 'place' | 'placeAdvice'>,
+): number {
   const teamId = args.teamId ?? context.place.teamId;
-  if (teamId === undefined) throw new PlaceError('team');
+  if (teamId === undefined) throw new PlaceError('team', context.placeAdvice);
   return teamId;
 }
 
@@ -51,10 +62,10 @@ export function teamOf(args: { readonly teamId?: number | undefined }, context: 
  */
 export async function organizationOf(
   args: { readonly organizationId?: number | undefined },
-  context: Pick<ToolContext, 'make' | 'signal' | 'organization'>,
+  context: Pick<ToolContext, 'make' | 'signal' | 'organization' | 'placeAdvice'>,
 ): Promise<number> {
   const organizationId = args.organizationId ?? (await organizationIfTold(context));
-  if (organizationId === undefined) throw new PlaceError('organization');
+  if (organizationId === undefined) throw new PlaceError('organization', context.placeAdvice);
   return organizationId;
 }
 

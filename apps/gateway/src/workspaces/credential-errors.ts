@@ -24,3 +24,18 @@ export class CredentialMovedError extends Error {
     super('Your Make credential was replaced by one of another zone. The tools follow it now. Call again.');
   }
 }
+
+/** The encryption keys of this gateway do not open the credential: they are to blame, and entering it again may be wrong. */
+export class CredentialLockedError extends Error {
+  override readonly name = 'CredentialLockedError';
+  readonly code = 'credential_unreadable';
+  readonly retryable = false;
+
+  constructor(cause: unknown) {
+    super(
+      'Your Make credential cannot be opened with the encryption keys of this server. Ask its operator to run ' +
+        '"makegate-gateway check-config", which says why.',
+      { cause },
+    );
+  }
+}

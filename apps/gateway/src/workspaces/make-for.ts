@@ -1,9 +1,10 @@
-import type { Credential, PrincipalId } from '@makegate/auth';
+import type { Credential, CredentialDescription, PrincipalId } from '@makegate/auth';
 import { createMakeClient, knownZones, parseZone } from '@makegate/client';
 import type { MakeClient } from '@makegate/client';
 import { currentCorrelationId } from '@makegate/tools';
 import { version } from '../version.js';
-import { CredentialMissingError, CredentialMovedError } from './credential-errors.js';
+import { CredentialMissingError } from './credential-errors.js';
+import type { CredentialWatch } from './credential-watch.js';
 import { findCredential } from './find-credential.js';
 import type { WorkspaceParts } from './workspace-parts.js';
 
@@ -11,12 +12,10 @@ import type { WorkspaceParts } from './workspace-parts.js';
 export interface MakeForOptions extends Pick<WorkspaceParts, 'credentials' | 'onExchange' | 'onCredentialsFailed'> {
   readonly principal: PrincipalId;
   /** The credential as it was found. Without one every call looks again, and sends nothing. */
-  readonly found: Credential | undefined;
+  readonly found: CredentialDescription | undefined;
+  /** Sees the credential of each request first, and may object. */
+  readonly watch: Pick<CredentialWatch, 'compare'>;
   readonly readOnly: boolean;
-  /** Another token of the same zone and kind is used from now on. */
-  readonly onRenewed: () => void;
-  /** The credential leads elsewhere, or has come to be. */
-  readonly onMoved: () => void;
   /** Make refused something for want of a scope or a role. */
   readonly onForbidden: () => void;
 }
@@ -27,7 +26,7 @@ export function makeFor(options: MakeForOptions): MakeClient {
   return createMakeClient({
     // Where there is no credential nothing is ever sent, so any zone will do.
     zone: found ? parseZone(found.zone) : knownZones[0],
-    credential: { kind: found?.kind ?? 'apiToken', secret: secretOf(options) },
+    credential: { kind: found?.kind ?? 'apiToken', secret: () => secretOf(options) },
     readOnly: options.readOnly,
     userAgent: `makegate-gateway/${version}`,
     correlationId: currentCorrelationId,
@@ -38,21 +37,11 @@ export function makeFor(options: MakeForOptions): MakeClient {
   });
 }
 
-function secretOf({ credentials, principal, found, ...heard }: MakeForOptions): () => Promise<string> {
-  let generation = found?.generation;
-  return async () => {
-    const current = await looked(credentials, principal, heard.onCredentialsFailed);
-    if (current === undefined) throw new CredentialMissingError(principal);
-    if (current.zone !== found?.zone || current.kind !== found.kind) {
-      heard.onMoved();
-      throw new CredentialMovedError();
-    }
-    if (current.generation !== generation) {
-      generation = current.generation;
-      heard.onRenewed();
-    }
-    return current.token().reveal();
-  };
+async function secretOf({ credentials, principal, watch, onCredentialsFailed }: MakeForOptions): Promise<string> {
+  const current = await looked(credentials, principal, onCredentialsFailed);
+  watch.compare(current);
+  if (current === undefined) throw new CredentialMissingError(principal);
+  return current.token().reveal();
 }
 
 async function looked(

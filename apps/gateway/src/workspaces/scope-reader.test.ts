@@ -27,11 +27,20 @@ test('learns what Make says', async () => {
 
 test('keeps what it knew when Make does not tell', async () => {
   const { reader, begun, learned } = opened();
+  reader.freshen();
+  await settled();
+  begun[0]?.fail();
+  await settled();
+  expect(learned).toEqual([]);
+});
+
+test('forgets what it knew of another credential when Make does not tell what the new one may do', async () => {
+  const { reader, begun, learned } = opened();
   const renewed = reader.renew();
   await settled();
   begun[0]?.fail();
   await renewed;
-  expect(learned).toEqual([]);
+  expect(learned).toEqual([undefined]);
 });
 
 test('reads once more after a reading that began before the credential changed, however many ask', async () => {

@@ -9,7 +9,10 @@ export interface ScopeReaderOptions {
 
 /** Keeps what a Make credential may do, as Make says it. Nothing here rejects. */
 export interface ScopeReader {
-  /** Reads after whatever is being read, because what was read before no longer counts: another credential is there. */
+  /**
+   * Reads after whatever is being read, because another credential is there: what was learned before no longer counts, and
+   * is forgotten when Make does not tell.
+   */
   renew(): Promise<void>;
   /** Reads unless somebody has done so in the last ten seconds: Make refused something that the scopes allowed. */
   doubt(): void;
@@ -20,25 +23,34 @@ export interface ScopeReader {
 const staleAfterMs = 300_000;
 const doubtPauseMs = 10_000;
 
-/** Reads nothing until it is asked to. What was learned stays when a later reading fails. */
+/** Reads nothing until it is asked to. What was learned stays when a later reading of the same credential's scopes fails. */
 export function scopeReader({ read, learn, now }: ScopeReaderOptions): ScopeReader {
   let reading: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | undefined;
   let begunAtMs = Number.NEGATIVE_INFINITY;
 
+  /** Whether what is known belongs to a credential that is no longer there. */
+  let outdated = false;
+
   const readNow = async (): Promise<void> => {
     waiting = undefined;
     begunAtMs = now();
+    const forget = outdated;
+    outdated = false;
     const scopes = await read().catch(() => undefined);
-    if (scopes !== undefined) learn(scopes);
+    if (scopes !== undefined || forget) learn(scopes);
   };
-  const renew = (): Promise<void> => {
+  const readNext = (): Promise<void> => {
     // Those who ask while one is on its way share the next one.
     waiting ??= reading = reading.then(readNow);
     return waiting;
   };
+  const renew = (): Promise<void> => {
+    outdated = true;
+    return readNext();
+  };
   const readIfOlder = (ageMs: number): void => {
-    if (waiting === undefined && now() - begunAtMs >= ageMs) void renew();
+    if (waiting === undefined && now() - begunAtMs >= ageMs) void readNext();
   };
   return { renew, doubt: () => readIfOlder(doubtPauseMs), freshen: () => readIfOlder(staleAfterMs) };
 }

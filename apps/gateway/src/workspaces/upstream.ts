@@ -1,8 +1,10 @@
 import { missingGatewayScopes } from '@makegate/auth';
-import type { Credential, Principal } from '@makegate/auth';
+import type { CredentialDescription, Principal } from '@makegate/auth';
 import type { MakeClient } from '@makegate/client';
 import { apiLimitOf, catalog, createScenarioTools, createSurface, toolset } from '@makegate/tools';
-import type { ScenarioTools, Surface } from '@makegate/tools';
+import type { ScenarioTools, Surface, SurfaceOptions } from '@makegate/tools';
+import { credentialWatch } from './credential-watch.js';
+import { describeCredential } from './find-credential.js';
 import { makeFor } from './make-for.js';
 import { scopeReader } from './scope-reader.js';
 import type { ScopeReader } from './scope-reader.js';
@@ -15,6 +17,11 @@ export interface Upstream {
   readonly surface: Surface;
   /** Resolves when scopes and scenarios were read, or could not be. Never rejects. */
   readonly ready: Promise<unknown>;
+  /**
+   * Looks whether another credential is stored, and resolves when it is known what it may do. Rejects with `credential_moved`
+   * when it belongs elsewhere. One look into the store while nothing has changed; a store that does not answer changes nothing.
+   */
+  current(): Promise<void>;
   /** Ends all background work. */
   close(): void;
 }
@@ -22,37 +29,45 @@ export interface Upstream {
 /** Who asks, with what, and who hears that their credential leads elsewhere. */
 export interface UpstreamOptions extends WorkspaceParts {
   readonly principal: Principal;
-  readonly found: Credential | undefined;
+  readonly found: CredentialDescription | undefined;
   readonly onMoved: () => void;
 }
 
 const inCatalog: ReadonlySet<string> = new Set(catalog.map(({ name }) => name));
 const scopesDeadlineMs = 10_000;
+const placeAdvice = {
+  team: 'have the operator of this server set one with makegate-gateway credentials set --team',
+  organization: 'have the operator of this server set one with makegate-gateway credentials set --organization',
+};
 
 /** Starts reading scopes and scenarios at once. */
 export function openUpstream(options: UpstreamOptions): Upstream {
   const { found, tools, now = Date.now } = options;
   const closing = new AbortController();
   const { signal } = closing;
-  const make = makeFor({
-    ...options,
-    readOnly: tools.readOnly,
-    onRenewed: () => void scopes.renew(),
-    onForbidden: () => scopes.doubt(),
-  });
+  const watch = credentialWatch({ ...options, onRenewed: () => scopes.renew() });
+  const make = makeFor({ ...options, watch, readOnly: tools.readOnly, onForbidden: () => scopes.doubt() });
   const scopes = scopeReader({
     read: () => scopesOf(make, signal),
     learn: (learned) => surface.learnScopes(learned),
     now,
   });
   const scenarioTools = tools.scenarioTools && found ? scenarioToolsOf(make, signal, options) : undefined;
-  const surface = surfaceFor(options, make, scenarioTools);
+  const current = async (): Promise<void> => {
+    const stored = await describeCredential(options.credentials, options.principal).catch(() => undefined);
+    // That there is none, or that nobody can tell, is said by whatever needs one.
+    if (stored === undefined) return;
+    watch.compare(stored);
+    await watch.known();
+  };
+  const surface = surfaceFor(options, { make, scenarioTools, beforeCall: found && current });
   const reading = found ? [scopes.renew()] : [];
   const starting = scenarioTools ? [scenarioTools.start(signal)] : [];
   return {
     hasCredential: found !== undefined,
     surface: found ? freshened(surface, scopes) : surface,
     ready: Promise.allSettled([...reading, ...starting]),
+    current,
     close() {
       closing.abort();
       scenarioTools?.close();
@@ -69,20 +84,24 @@ function scenarioToolsOf(make: MakeClient, signal: AbortSignal, { log }: Upstrea
   return createScenarioTools({
     make,
     place: {},
+    placeAdvice,
     apiLimit: async () => (await apiLimitOf({ make, place: {}, signal })).apiLimit,
     reservedNames: inCatalog,
     onMistake: (error) => log.error({ err: error }, 'A mistake of ours while reading scenarios'),
   });
 }
 
-function surfaceFor(options: UpstreamOptions, make: MakeClient, scenarioTools: ScenarioTools | undefined): Surface {
+function surfaceFor(
+  options: UpstreamOptions,
+  over: Pick<SurfaceOptions, 'make' | 'scenarioTools' | 'beforeCall'>,
+): Surface {
   const { principal, tools, log } = options;
   return createSurface({
     tools: toolset(tools.toolset),
     elsewhere: (name) =>
       inCatalog.has(name) ? 'Ask the operator of this server to set MAKEGATE_TOOLSET=everything.' : undefined,
-    make,
-    scenarioTools,
+    ...over,
+    placeAdvice,
     principal: { tenant: principal.tenant, id: principal.id },
     scopes: undefined,
     missingGrants: (tool) => missingGatewayScopes(principal.scopes, tool),

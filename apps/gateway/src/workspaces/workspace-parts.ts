@@ -9,7 +9,7 @@ import type { ToolsConfig } from '../gateway-config.js';
 /** What every workspace is made of: the same for all principals, and nothing of any of them. */
 export interface WorkspaceParts {
   readonly tools: ToolsConfig;
-  readonly credentials: Pick<Credentials, 'find'>;
+  readonly credentials: Pick<Credentials, 'find' | 'describe'>;
   readonly confirmations: Confirmations;
   readonly limiter: RateLimiter;
   readonly audit: AuditLog | undefined;

@@ -1,6 +1,7 @@
-import type { Credential, Principal } from '@makegate/auth';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CredentialDescription, Principal } from '@makegate/auth';
 import type { Surface } from '@makegate/tools';
-import { findCredential } from './find-credential.js';
+import { describeCredential } from './find-credential.js';
 import { openUpstream } from './upstream.js';
 import type { Upstream } from './upstream.js';
 import type { WorkspaceParts } from './workspace-parts.js';
@@ -11,11 +12,21 @@ export interface Workspace {
   readonly surface: Surface;
   /** A list that waits for it is complete, unless Make is slow. Never rejects. */
   readonly ready: Promise<unknown>;
+  /** Sees to it that the tools are those of the credential that is stored now, unless Make is slow. Never rejects. */
+  current(): Promise<unknown>;
   close(): void;
 }
 
-/** Longer than this a first `tools/list` does not wait for Make; what comes later is announced. */
-const firstListMs = 4_000;
+/** Longer than this a `tools/list` does not wait for Make; what comes later is announced. */
+const listMs = 4_000;
+
+async function inTime(ready: Promise<unknown>): Promise<unknown> {
+  const late = new AbortController();
+  const { signal } = late;
+  return Promise.race([ready, delay(listMs, undefined, { signal, ref: false }).catch(() => undefined)]).finally(() =>
+    late.abort(),
+  );
+}
 
 /** Rejects with `store_unavailable` when nobody can tell whether there is a credential. */
 export async function openWorkspace(principal: Principal, parts: WorkspaceParts): Promise<Workspace> {
@@ -23,7 +34,7 @@ export async function openWorkspace(principal: Principal, parts: WorkspaceParts)
   let moving: Promise<void> | undefined;
   let closed = false;
 
-  const openFor = (found: Credential | undefined): Upstream =>
+  const openFor = (found: CredentialDescription | undefined): Upstream =>
     openUpstream({ ...parts, principal, found, onMoved: () => void move().catch(parts.onCredentialsFailed) });
   const take = (next: Upstream): void => {
     upstream.close();
@@ -36,7 +47,7 @@ export async function openWorkspace(principal: Principal, parts: WorkspaceParts)
     }
   };
   const follow = async (): Promise<void> => {
-    const found = await findCredential(parts.credentials, principal);
+    const found = await describeCredential(parts.credentials, principal);
     if (found || upstream.hasCredential) take(openFor(found));
   };
   /** Those who find out at the same time move once. */
@@ -45,7 +56,14 @@ export async function openWorkspace(principal: Principal, parts: WorkspaceParts)
     return moving;
   };
 
-  let upstream = openFor(await findCredential(parts.credentials, principal));
+  const current = async (): Promise<unknown> => {
+    if (!upstream.hasCredential) await move().catch(() => undefined);
+    // One that leads elsewhere makes the tools move, and the list is theirs when they have.
+    await upstream.current().catch(async () => moving);
+    return upstream.ready;
+  };
+
+  let upstream = openFor(await describeCredential(parts.credentials, principal));
   const surface: Surface = {
     list: () => upstream.surface.list(),
     async call(...call) {
@@ -70,7 +88,8 @@ export async function openWorkspace(principal: Principal, parts: WorkspaceParts)
   };
   return {
     surface,
-    ready: Promise.race([upstream.ready, new Promise((resolve) => setTimeout(resolve, firstListMs).unref())]),
+    ready: inTime(upstream.ready),
+    current: () => inTime(current().catch(() => undefined)),
     close() {
       closed = true;
       upstream.close();

@@ -28,7 +28,12 @@ function opened(options: Partial<WorkspacesOptions> = {}) {
   const workspaces = createWorkspaces({
     open: async (principal) => {
       openedFor.push(principal);
-      const workspace: Workspace = { surface, ready: Promise.resolve(), close: () => closedFor.push(principal) };
+      const workspace: Workspace = {
+        surface,
+        ready: Promise.resolve(),
+        current: () => Promise.resolve(),
+        close: () => closedFor.push(principal),
+      };
       return workspace;
     },
     keepMs: 1_000,
@@ -60,7 +65,7 @@ test('does not keep an opening that failed', async () => {
     open: () =>
       fails
         ? Promise.reject(new Error('not now'))
-        : Promise.resolve({ surface, ready: Promise.resolve(), close: () => {} }),
+        : Promise.resolve({ surface, ready: Promise.resolve(), current: () => Promise.resolve(), close: () => {} }),
   });
   const together = await Promise.allSettled([workspaces.enter(named('ana')), workspaces.enter(named('ana'))]);
   expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected']);

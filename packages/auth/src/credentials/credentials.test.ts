@@ -171,3 +171,14 @@ test('looking costs one read of the store', async () => {
   await credentials.find(ana);
   expect(gets).toBe(1);
 });
+
+test('describes a credential with one read of the store and without opening it', async () => {
+  const { credentials, secrets } = open();
+  const { generation } = await credentials.put(ana, credential('token'));
+  const stored = (await secrets.get('credential:default:ana')) ?? '';
+  await secrets.replace('credential:default:ana', stored, `${stored}x`, 'forever');
+  await expect(credentials.find(ana)).rejects.toMatchObject({ code: 'credential_unreadable' });
+  const { zone, kind } = credential('token');
+  expect(await credentials.describe(ana)).toEqual({ zone, kind, generation });
+  expect(await credentials.describe(ben)).toBeUndefined();
+});

@@ -18,12 +18,16 @@ export interface NewCredential {
   readonly token: Secret;
 }
 
-/** A credential as it is now. */
-export interface Credential {
+/** What is known of a credential without opening it. Only opening proves that nobody has changed it. */
+export interface CredentialDescription {
   readonly zone: string;
   readonly kind: CredentialKind;
   /** Another one means another credential: whatever was learned with the old one has to be learned again. */
   readonly generation: number;
+}
+
+/** A credential as it is now. */
+export interface Credential extends CredentialDescription {
   token(): Secret;
 }
 
@@ -43,6 +47,11 @@ export interface Credentials {
    * put under another name or its data key erased, and with a `SealError` when the encryption keys are to blame.
    */
   find(principal: PrincipalId): Promise<Credential | undefined>;
+  /**
+   * The same without opening it, so that it costs one look into the store and no key. Undefined when there is none. Rejects
+   * with `credential_unreadable` only when it is in no format that is known.
+   */
+  describe(principal: PrincipalId): Promise<CredentialDescription | undefined>;
   /** Nothing happens when there is none. The data key stays; `Sealer.erase` also makes copies unreadable. */
   remove(principal: PrincipalId): Promise<void>;
 }
@@ -79,6 +88,12 @@ function generationAfter(stored: string | undefined): number {
   return last === undefined || last === Number.MAX_SAFE_INTEGER ? randomInt(2 ** 32) : last + 1;
 }
 
+const descriptionOf = ({ zone, kind, generation }: CredentialRecord): CredentialDescription => ({
+  zone,
+  kind,
+  generation,
+});
+
 /** Of the failures to open, those that end when the credential is set again. The others are about the encryption keys. */
 const lostCodes: ReadonlySet<string> = new Set(['sealed_malformed', 'sealed_mismatch', 'sealed_erased']);
 
@@ -99,15 +114,24 @@ export function credentialsOver({ sealer, secrets }: CredentialsParts): Credenti
     // Somebody else put one in between: ours comes after it.
     return kept ? { generation } : put(principal, credential);
   };
+  const read = async (principal: PrincipalId): Promise<CredentialRecord | undefined> => {
+    const stored = await secrets.get(placeOf(principal));
+    if (stored === undefined) return undefined;
+    const record = parseCredential(stored);
+    if (record === undefined) throw credentialUnreadable(principal, 'is not in a format that this version knows');
+    return record;
+  };
   return {
     put,
     async find(principal) {
-      const stored = await secrets.get(placeOf(principal));
-      if (stored === undefined) return undefined;
-      const record = parseCredential(stored);
-      if (record === undefined) throw credentialUnreadable(principal, 'is not in a format that this version knows');
+      const record = await read(principal);
+      if (record === undefined) return undefined;
       const token = await open(principal, record);
-      return { zone: record.zone, kind: record.kind, generation: record.generation, token: () => token };
+      return { ...descriptionOf(record), token: () => token };
+    },
+    async describe(principal) {
+      const record = await read(principal);
+      return record && descriptionOf(record);
     },
     async remove(principal) {
       await secrets.delete(placeOf(principal));

@@ -83,11 +83,15 @@ test.each([
   ['is kept from a token that may read teams', 'make_forbidden', ['teams:read']],
 ])('says so when the configured team %s', async (_title, code, scopes) => {
   const access = { scopes, readOnly: false, hidden: [] };
-  const answer = await status.run({}, contextOver({ ...answers, teams: { get: failing(code) } }, { access }));
+  const placeAdvice = { team: 'press T', organization: 'press O' };
+  const answer = await status.run(
+    {},
+    contextOver({ ...answers, teams: { get: failing(code) } }, { access, placeAdvice }),
+  );
   expect(answer).toMatchObject({
     make: 'ready',
     teamId: 5,
-    problem: expect.stringMatching(/^Team 5 was not found.*MAKE_TEAM; teams_list/),
+    problem: expect.stringMatching(/^Team 5 was not found.*press T; teams_list/),
   });
   expect(answer).not.toHaveProperty('apiLimitPerMinute');
 });

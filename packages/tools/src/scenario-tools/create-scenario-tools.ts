@@ -1,7 +1,7 @@
 import type { MakeClient } from '@makegate/client';
 import { listeners } from '../listeners.js';
 import { pause } from '../pause.js';
-import type { Place } from '../tool-context.js';
+import type { Place, PlaceAdvice } from '../tool-context.js';
 import { backgroundWork } from './background-work.js';
 import { candidatesAmong } from './candidates.js';
 import { explain } from './explain.js';
@@ -18,6 +18,8 @@ import { toolOffer } from './tool-offer.js';
 export interface ScenarioToolsOptions {
   readonly make: Pick<MakeClient, 'each' | 'organizations' | 'scenarios'>;
   readonly place: Place;
+  /** For whoever asks why there are none. */
+  readonly placeAdvice?: PlaceAdvice | undefined;
   /** The organization's `license.apiLimit`, in requests per minute. `undefined` when it cannot be known. */
   readonly apiLimit: () => Promise<number | undefined>;
   /** Names that scenarios must not take: those of the catalog. */
@@ -112,7 +114,7 @@ export function createScenarioTools(options: ScenarioToolsOptions): ScenarioTool
     tools: offer.tools,
     async explain(access = { scopes: undefined, readOnly: false }) {
       if (roll.ageMs() === undefined) await readAgain();
-      return explain({ roll, store, offer, access });
+      return explain({ roll, store, offer, access, placeAdvice: options.placeAdvice });
     },
     onChange: changes.add,
     close: () => ending.abort(),

@@ -1,4 +1,5 @@
 import type { Grants } from '../access.js';
+import type { PlaceAdvice } from '../tool-context.js';
 import { candidatesAmong } from './candidates.js';
 import type { Explanation } from './explanation.js';
 import { explanationOf, explanationWithoutScenarios } from './exposure.js';
@@ -11,14 +12,15 @@ export interface Known {
   readonly store: InterfaceStore;
   readonly offer: ToolOffer;
   readonly access: Grants;
+  readonly placeAdvice: PlaceAdvice | undefined;
 }
 
 /** One row for each scenario, or a single one that says why none is known. */
-export function explain({ roll, store, offer, access }: Known): readonly Explanation[] {
+export function explain({ roll, store, offer, access, placeAdvice }: Known): readonly Explanation[] {
   const scenarios = roll.scenarios();
   const failure = roll.failure();
-  if (scenarios.length === 0 && failure) return [explanationWithoutScenarios(failure.code)];
-  if (!roll.placed()) return [explanationWithoutScenarios(undefined)];
+  if (scenarios.length === 0 && failure) return [explanationWithoutScenarios(failure.code, placeAdvice)];
+  if (!roll.placed()) return [explanationWithoutScenarios(undefined, placeAdvice)];
   const candidates = new Set(candidatesAmong(scenarios));
   return scenarios.map((scenario) =>
     explanationOf({

@@ -46,8 +46,12 @@ test('says how to give the inputs that are too many to be listed', () => {
 });
 
 test('says why no scenario is known at all', () => {
-  expect(explanationWithoutScenarios(undefined).reason).toBe('team_unknown');
-  expect(explanationWithoutScenarios('make_forbidden')).toMatchObject({
+  const advice = { team: 'press T', organization: 'press O' };
+  expect(explanationWithoutScenarios(undefined, advice)).toMatchObject({
+    reason: 'team_unknown',
+    fix: expect.stringMatching(/To choose one, press O; or press T\.$/),
+  });
+  expect(explanationWithoutScenarios('make_forbidden', advice)).toMatchObject({
     reason: 'list_failed',
     fix: expect.stringContaining('make_forbidden'),
   });

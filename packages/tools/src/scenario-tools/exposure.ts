@@ -1,6 +1,7 @@
 import type { Scenario } from '@makegate/client/endpoints/scenarios';
 import { scenarios } from '@makegate/client/endpoints/scenarios';
 import { obstacleTo, type Grants } from '../access.js';
+import type { PlaceAdvice } from '../tool-context.js';
 import { isActiveOf } from '../scenarios/is-active.js';
 import type { Explanation, ExposureReason } from './explanation.js';
 import type { ScenarioTool } from './scenario-tool.js';
@@ -80,9 +81,10 @@ const fixes: Readonly<Record<ScenarioReason, (circumstances: Circumstances) => s
 };
 
 /** The answer when no scenario is known at all: the code of the error, or none when there was no one place to look at. */
-export function explanationWithoutScenarios(failure: string | undefined): Explanation {
+export function explanationWithoutScenarios(failure: string | undefined, advice: PlaceAdvice | undefined): Explanation {
   if (failure === undefined) {
-    const fix = 'The credential sees several organizations. Set MAKE_TEAM or MAKE_ORGANIZATION for this server.';
+    const choose = advice ? ` To choose one, ${advice.organization}; or ${advice.team}.` : '';
+    const fix = `The credential sees several organizations, so none was taken.${choose}`;
     return { exposed: false, reason: 'team_unknown', fix };
   }
   const fix = `The scenarios could not be listed (${failure}). It is tried again by itself; status says more.`;

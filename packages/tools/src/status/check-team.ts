@@ -1,5 +1,5 @@
 import { codeOf } from '../error-code.js';
-import type { Place, ToolContext } from '../tool-context.js';
+import type { Place, PlaceAdvice, ToolContext } from '../tool-context.js';
 
 /** What is known about where tools work. */
 export interface CheckedPlace {
@@ -13,8 +13,9 @@ export async function checkTeam({
   make,
   signal,
   place,
+  placeAdvice,
   access,
-}: Pick<ToolContext, 'make' | 'signal' | 'place' | 'access'>): Promise<CheckedPlace> {
+}: Pick<ToolContext, 'make' | 'signal' | 'place' | 'placeAdvice' | 'access'>): Promise<CheckedPlace> {
   const { teamId } = place;
   if (teamId === undefined) return { place };
   try {
@@ -25,9 +26,11 @@ export async function checkTeam({
     const code = codeOf(error);
     // Without the scope to read teams, a refusal says nothing about the team.
     const hidden = code === 'make_forbidden' && access.scopes?.includes('teams:read') === true;
-    return code === 'make_not_found' || hidden ? { place, problem: problemWith(teamId) } : { place };
+    return code === 'make_not_found' || hidden ? { place, problem: problemWith(teamId, placeAdvice) } : { place };
   }
 }
 
-const problemWith = (teamId: number): string =>
-  `Team ${teamId} was not found, or this token cannot see it. Check MAKE_TEAM; teams_list shows the teams.`;
+function problemWith(teamId: number, advice: PlaceAdvice | undefined): string {
+  const other = advice ? ` To choose another, ${advice.team}; teams_list shows the teams.` : '';
+  return `Team ${teamId} was not found, or this token cannot see it.${other}`;
+}
