@@ -264,3 +264,16 @@ test('is closed once either side has closed', async () => {
   await connection.close();
   await connection.close();
 });
+
+test('tells a client of a session that began elsewhere, although it has not asked for the list here', async () => {
+  const surface = surfaceOf(tools);
+  const { client, connection } = await connected(surface);
+  let heard = 0;
+  client.setNotificationHandler(ToolListChangedNotificationSchema, () => void (heard += 1));
+  await connection.announceTools?.();
+  await client.ping();
+  expect(heard).toBe(1);
+  surface.learnScopes(['nothing']);
+  await client.ping();
+  expect(heard).toBe(2);
+});

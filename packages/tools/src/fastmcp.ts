@@ -46,6 +46,12 @@ export interface FastMcpConnection extends ServerConnection {
    * of its own.
    */
   readonly listedJson?: () => Promise<string>;
+  /**
+   * Tells the client that its tools may have changed, whatever it was shown. For a host that goes on with a session which
+   * began elsewhere, so that nobody here knows. Waits for the client to say who it is. Absent when fastmcp has tools of its
+   * own.
+   */
+  readonly announceTools?: () => Promise<void>;
 }
 
 /**
@@ -70,9 +76,10 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
     if (request.method === 'tools/list') shown = surface.list();
     return receive(request, surface, correlationIdOf(extra));
   };
+  const tellOfChange = async (): Promise<void> =>
+    session?.triggerListChangedNotification('notifications/tools/list_changed');
   const announce = async (): Promise<void> => {
-    if (shown === undefined || surface.list() === shown) return;
-    await session?.triggerListChangedNotification('notifications/tools/list_changed');
+    if (shown !== undefined && surface.list() !== shown) await tellOfChange();
   };
 
   const connection = await connectServer({
@@ -100,6 +107,12 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
       await listable();
       shown = surface.list();
       return listedJson(shown);
+    },
+    async announceTools() {
+      await standing.promise;
+      // From now on the client is to hear of every change.
+      shown ??= surface.list();
+      await tellOfChange();
     },
   };
 }

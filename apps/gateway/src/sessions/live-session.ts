@@ -7,7 +7,7 @@ import { awaitedJson } from './awaited-json.js';
 import type { EventLog } from './event-log.js';
 import { eventStore } from './event-store.js';
 import { refusing } from './refusing-directory.js';
-import { restOfStream, type CutStream } from './rest-of-stream.js';
+import { carriesNews, restOfStream, type CutStream } from './rest-of-stream.js';
 import type { SessionRecord } from './session-directory.js';
 import { SessionTransport } from './session-transport.js';
 import { transportRefusal } from './transport-refusal.js';
@@ -31,6 +31,8 @@ export interface LiveSession {
   get(headers: HandedHeaders): Promise<Response>;
   /** Counts a stream as open until the function that it returns is called. */
   hold(): () => void;
+  /** Its client began elsewhere, and hears that its tools may have changed as soon as it listens. */
+  resume(): void;
   /** Ends it and cancels its calls. */
   close(): Promise<void>;
   /** Resolves when it has ended. */
@@ -70,6 +72,7 @@ export async function openLiveSession(
   );
   const connection = await registry.connect(principal, transport);
   const answers = json ? awaitedJson(connection.closed) : undefined;
+  let resumed = false;
   let streams = 0;
 
   const handled = async (request: Request, message?: PostedMessage): Promise<Response> => {
@@ -121,7 +124,13 @@ export async function openLiveSession(
     async get(headers) {
       const lastEventId = headers['last-event-id'];
       const rest = lastEventId === undefined ? undefined : await restOfStream(lastEventId, cut);
-      return rest ?? handled(new Request(url, { method: 'GET', headers }));
+      if (rest) return rest;
+      const stream = await handled(new Request(url, { method: 'GET', headers }));
+      if (resumed && carriesNews(lastEventId)) {
+        resumed = false;
+        void connection.announceTools?.();
+      }
+      return stream;
     },
     hold() {
       streams += 1;
@@ -130,6 +139,7 @@ export async function openLiveSession(
         onSettled();
       };
     },
+    resume: () => void (resumed = true),
     close: () => connection.close(),
   };
 }

@@ -12,6 +12,7 @@ export async function replayInitialize(session: LiveSession): Promise<void> {
     { jsonrpc: '2.0', method: 'notifications/initialized' },
     { ...handed, 'Mcp-Session-Id': session.record.id },
   );
+  session.resume();
 }
 
 const handed = { Accept: 'application/json, text/event-stream', 'Content-Type': 'application/json' };

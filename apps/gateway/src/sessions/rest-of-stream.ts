@@ -5,6 +5,10 @@ import type { SentEvent } from './event-log.js';
 /** What the SDK calls the stream that belongs to no request. */
 const standaloneStream = '_GET_stream';
 
+/** Whether a stream that is opened, or goes on after an event, is the one for what belongs to no request. */
+export const carriesNews = (lastEventId: string | undefined): boolean =>
+  lastEventId === undefined || parseEventId(lastEventId)?.stream === standaloneStream;
+
 /** A session whose stream was cut. */
 export interface CutStream {
   readonly sessionId: string;
