@@ -50,7 +50,7 @@ const addKey = async (to: Variables) => {
 };
 
 test('serves a practice zone to two people with different rights, ends on Ctrl-C and leaves nothing behind', async () => {
-  running = startGateway(['--sandbox'], { ...anyPorts, TMPDIR: folder });
+  running = startGateway(['--sandbox'], { TMPDIR: folder });
   const url = await served(running);
   await running.said(/Ctrl-C ends it/);
   const [anaKey = '', benKey = ''] = new Set(running.stdout().match(/mkgw_\w+/g));
@@ -72,11 +72,23 @@ test('serves a practice zone to two people with different rights, ends on Ctrl-C
 });
 
 test('keeps practice apart from what is configured', async () => {
-  const real = { ...(await variables()), REDIS_URL: 'redis://127.0.0.1:1', TMPDIR: folder };
+  const real = {
+    ...(await variables()),
+    REDIS_URL: 'redis://127.0.0.1:1',
+    MAKEGATE_AUDIT_FILE: join(folder, 'audit.jsonl'),
+    MAKEGATE_LISTEN: '192.0.2.1:1',
+    MAKEGATE_READ_ONLY: 'true',
+    MAKEGATE_CONFIG: join(folder, 'not-there.yaml'),
+    TMPDIR: folder,
+  };
   running = startGateway(['--sandbox', '--json'], real);
   const url = await served(running);
   await running.said(/\}\n/);
-  expect(JSON.parse(running.stdout())).toMatchObject({ url, people: [{ principal: 'ana' }, { principal: 'ben' }] });
+  const said = JSON.parse(running.stdout());
+  expect(said).toMatchObject({ url, people: [{ principal: 'ana' }, { principal: 'ben' }] });
+  const ana = await connect(url, said.people[0].key);
+  expect(await namesFor(ana)).toContain('scenarios_run');
+  await ana.close();
   running.process.kill('SIGTERM');
   expect(await running.ended).toEqual({ code: 0, signal: null });
   expect(await readdir(folder)).toEqual([]);

@@ -62,13 +62,15 @@ async function inviteOne(
   return { ...person, key: text };
 }
 
-/** What a practice gateway uses instead of anything that is configured: it must never touch what is real. */
-const ownStorage = (folder: string) => ({
+/**
+ * All that a practice gateway is told, whatever is configured: it must never touch what is real. It takes any free port, so
+ * that it is in nobody's way either.
+ */
+const ownSettings = (folder: string) => ({
   MAKEGATE_STATE: join(folder, 'state.json'),
   MAKEGATE_ENCRYPTION_KEYS: newEncryptionKey('practice').reveal(),
-  MAKEGATE_ENCRYPTION_KEYS_FILE: '',
-  REDIS_URL: '',
-  REDIS_URL_FILE: '',
+  MAKEGATE_LISTEN: '127.0.0.1:0',
+  MAKEGATE_METRICS_LISTEN: 'off',
 });
 
 function welcome(url: string, invited: readonly Invited[]): string {
@@ -100,7 +102,7 @@ export async function practise({ json }: { readonly json?: boolean }, terminal: 
   const asked = askedToEnd();
   const folder = await mkdtemp(join(tmpdir(), 'makegate-practice-'));
   try {
-    const { config } = readConfig(ownStorage(folder));
+    const { config } = readConfig(ownSettings(folder), {});
     const { startSandbox } = await import('@makegate/sandbox');
     const sandbox = await startSandbox();
     const invited = await invite(sandbox, config);
