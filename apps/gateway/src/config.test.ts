@@ -293,6 +293,16 @@ const wrongLimits: readonly (readonly [string, string, string])[] = [
   ['no number above zero', '{ tenant: { quota: 0 } }', 'quota is not a whole number from 1'],
   ['a new limit without a key', '{ tenat: { quota: 1 } }', 'has no limit "tenat" to change'],
 ];
+test('names everything that is wrong with limits at once, and what may have been meant', () => {
+  const text = 'limits: { tenat: off, tenant: { qouta: 1, windowSeconds: x }, principl: { quota: 1 } }';
+  const [problem, ...others] = problemsWith({ MAKEGATE_CONFIG: fileWith(text) });
+  expect(others).toEqual([]);
+  expect(problem?.reason).toMatch(/"tenat" to drop\. Did you mean tenant\?/);
+  expect(problem?.reason).toMatch(/tenant\.qouta: no limit has it\. Did you mean quota\?/);
+  expect(problem?.reason).toContain('tenant.windowSeconds');
+  expect(problem?.reason).toContain('has no limit "principl" to change');
+});
+
 test.each(wrongLimits)('refuses limits with %s', (_, text, reason) => {
   const problems = problemsWith({ MAKEGATE_CONFIG: fileWith(`limits: ${text}`) });
   expect(problems).toEqual([{ setting: 'limits in MAKEGATE_CONFIG', reason: expect.stringContaining(reason) }]);
@@ -301,7 +311,7 @@ test.each(wrongLimits)('refuses limits with %s', (_, text, reason) => {
 
 test('names files that cannot be read by their variable', () => {
   const missing = join(folder, 'zzqx');
-  const reason = 'names a file that cannot be read (ENOENT).';
+  const reason = `names a file that cannot be read (ENOENT): ${missing}.`;
   expect(problemsWith({ MAKEGATE_CONFIG: missing })).toEqual([{ setting: 'MAKEGATE_CONFIG', reason }]);
   const { MAKEGATE_ENCRYPTION_KEYS: _keys, ...rest } = good;
   expect(problemsIn({ ...rest, MAKEGATE_ENCRYPTION_KEYS_FILE: missing })).toEqual([

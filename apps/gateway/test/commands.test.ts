@@ -201,7 +201,7 @@ test('writes down every change and every refusal, with the operator and without 
     event('keys.revoke', 'success'),
     { ...event('keys.revoke', 'failure'), code: 'key_unknown' },
     { ...event('credentials.set', 'failure'), code: 'make_unauthorized' },
-    event('credentials.remove', 'success'),
+    { ...event('credentials.remove', 'failure'), code: 'credential_missing' },
   ]);
   expect(text).not.toContain(key.split('_')[2]);
 });
@@ -215,7 +215,7 @@ test('says that a change was made when it could not be written down', async () =
   );
   expect(await runGateway(['check-config'], variables)).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining('MAKEGATE_AUDIT_FILE: cannot be written (ENOENT).'),
+    stderr: expect.stringContaining('MAKEGATE_AUDIT_FILE: cannot be written (ENOENT): /'),
   });
 });
 
@@ -326,6 +326,38 @@ test('ends with a code of its own when settings are wrong, and names all of them
     /MAKEGATE_LISTN: [^]*MAKEGATE_LISTEN: [^]*MAKEGATE_STATE: [^]*MAKEGATE_ENCRYPTION_KEYS: /,
   );
   expect(refused.stderr).not.toContain('zzqx');
+});
+
+test.each(['keys', 'credentials'])('prints the help of %s alone, as a command line that is wrong', async (command) => {
+  const told = await runGateway([command]);
+  expect(told).toMatchObject({ code: 64, stdout: '', stderr: expect.stringMatching(/^Usage: [^]*Examples:/) });
+  expect(told.stderr).not.toContain('outputHelp');
+});
+
+test('names two encryption keys of one day differently', async () => {
+  const [one, other] = await Promise.all([runGateway(['new-key']), runGateway(['new-key'])]);
+  const [id, otherId] = [one, other].map(({ stdout }) => stdout.split(':')[0]);
+  expect(id).toMatch(/^k-\d{4}-\d{2}-\d{2}-\w+$/);
+  expect(otherId).not.toBe(id);
+});
+
+test('lists whose credentials are kept and whether they open, and removes none that is not there', async () => {
+  const variables = variablesWith(stateVariables());
+  await runGateway(addFor('ben'), variables);
+  await runGateway(add, variables);
+  await runGateway(set(), variables, sandbox.apiToken);
+  const listed = await runGateway(['credentials', 'list', '--json'], variables);
+  const ana = { principal: 'ana', zone: sandbox.url, kind: 'apiToken', generation: expect.any(Number), opens: true };
+  expect(JSON.parse(listed.stdout)).toEqual(expect.arrayContaining([{ principal: 'ben', opens: false }, ana]));
+  expect(listed.stdout).not.toContain(sandbox.apiToken);
+  const other = (await runGateway(['new-key', '--id', 'other'])).stdout;
+  const shut = await runGateway(['credentials', 'list'], { ...variables, MAKEGATE_ENCRYPTION_KEYS: other });
+  expect(shut).toMatchObject({ code: 0, stdout: expect.stringMatching(/^ana .*does not open$/m) });
+  expect(shut.stderr).toContain('(sealing_key_unknown)');
+  expect(await runGateway(['credentials', 'remove', '--principal', 'nobody'], variables)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('(credential_missing)'),
+  });
 });
 
 const unusable: readonly (readonly [string, () => Variables, RegExp])[] = [

@@ -56,7 +56,7 @@ test('serves a practice zone to two people with different rights, ends on Ctrl-C
   const [anaKey = '', benKey = ''] = new Set(running.stdout().match(/mkgw_\w+/g));
   const ana = await connect(url, anaKey);
   const ben = await connect(url, benKey);
-  expect(await namesFor(ana)).toEqual(expect.arrayContaining(['scenarios_list', 'scenarios_run']));
+  expect(await namesFor(ana)).toEqual(expect.arrayContaining(['scenarios_list', 'scenarios_run', 'scenarios_delete']));
   expect(await namesFor(ben)).toContain('scenarios_list');
   expect(await namesFor(ben)).not.toContain('scenarios_run');
   const answer = await ben.callTool({ name: 'status', arguments: {} });
@@ -92,6 +92,25 @@ test('keeps practice apart from what is configured', async () => {
   running.process.kill('SIGTERM');
   expect(await running.ended).toEqual({ code: 0, signal: null });
   expect(await readdir(folder)).toEqual([]);
+});
+
+test('does not start with an audit file that cannot be written', async () => {
+  const MAKEGATE_AUDIT_FILE = join(folder, 'missing', 'audit.jsonl');
+  const refused = await runGateway([], { ...(await variables()), MAKEGATE_AUDIT_FILE });
+  expect(refused).toMatchObject({ code: 78, stdout: '' });
+  expect(refused.stderr).toContain(`MAKEGATE_AUDIT_FILE: cannot be written (ENOENT): ${MAKEGATE_AUDIT_FILE}.`);
+});
+
+test('starts with encryption keys that open nothing, and says so loudly', async () => {
+  const given = await variables();
+  await addKey(given);
+  const sandbox = await startSandbox();
+  const set = ['credentials', 'set', '--principal', 'ana', '--zone', sandbox.url];
+  expect(await runGateway(set, given, sandbox.apiToken).finally(() => sandbox.close())).toMatchObject({ code: 0 });
+  running = startGateway([], { ...given, MAKEGATE_ENCRYPTION_KEYS: (await runGateway(['new-key'])).stdout });
+  await served(running);
+  expect(running.stderr()).toMatch(/Warning: The credential of ana cannot be opened\..*\(sealing_key_unknown\)/);
+  expect(running.stderr()).toContain('Warning: 1 stored credential does not open');
 });
 
 test('lets a key in and refuses it with the next request after another process revoked it', async () => {

@@ -1,11 +1,8 @@
-import { access, constants } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { PrincipalId, ServiceKey } from '@makegate/auth';
-import { codeOf } from '../error-code.js';
 import type { Administration } from './administration.js';
+import { auditObstacle } from './audit-obstacle.js';
 import { CommandError } from './command-error.js';
-import { sentenceOf } from './report.js';
 import { standingSettings } from './settings-table.js';
+import { storedCredentials } from './stored-credentials.js';
 import { table } from './table.js';
 
 type Backends = Administration['backends'];
@@ -49,44 +46,12 @@ export async function checkConfig(
 
 async function lookInto(backends: Backends, auditFile: string | undefined): Promise<Findings> {
   const keys = await backends.keys.list();
-  const opened = await Promise.all(ownersOf(keys).map((owner) => openCredential(backends, owner)));
-  const audit = auditFile === undefined ? undefined : await problemWriting(auditFile);
+  const stored = await storedCredentials(backends, keys);
+  const obstacle = auditFile === undefined ? undefined : await auditObstacle(auditFile);
+  const audit = obstacle && `MAKEGATE_AUDIT_FILE: ${obstacle}`;
   return {
     keys: keys.length,
-    credentials: opened.filter(({ opens }) => opens).length,
-    problems: [...opened.map(({ problem }) => problem), audit].filter((problem) => problem !== undefined),
+    credentials: stored.filter(({ opens }) => opens).length,
+    problems: [...stored.map(({ problem }) => problem), audit].filter((problem) => problem !== undefined),
   };
-}
-
-/** Each principal that has a key, once. */
-function ownersOf(keys: readonly ServiceKey[]): readonly PrincipalId[] {
-  const owners = keys.map(({ tenant, principal }) => ({ tenant, id: principal }));
-  return [...new Map(owners.map((owner) => [JSON.stringify(owner), owner])).values()];
-}
-
-interface Opened {
-  readonly opens: boolean;
-  readonly problem?: string;
-}
-
-/** Having none is no problem: it may come later. */
-async function openCredential({ credentials }: Backends, owner: PrincipalId): Promise<Opened> {
-  try {
-    return { opens: (await credentials.find(owner)) !== undefined };
-  } catch (error) {
-    return { opens: false, problem: `The credential of ${owner.id} cannot be opened. ${sentenceOf(error)}` };
-  }
-}
-
-/** As far as can be told without writing. */
-async function problemWriting(path: string): Promise<string | undefined> {
-  try {
-    await access(path, constants.W_OK).catch(async (error: unknown) => {
-      if (codeOf(error) !== 'ENOENT') throw error;
-      await access(dirname(path), constants.W_OK);
-    });
-    return undefined;
-  } catch (error) {
-    return `MAKEGATE_AUDIT_FILE: cannot be written (${codeOf(error) ?? 'for an unknown reason'}).`;
-  }
 }

@@ -7,6 +7,8 @@ import { version } from '../version.js';
 import type { Administration } from './administration.js';
 import { audited } from './audited.js';
 import { CommandError } from './command-error.js';
+import { storedCredentials } from './stored-credentials.js';
+import { table } from './table.js';
 
 export interface CredentialToSet {
   readonly principal: string;
@@ -73,7 +75,46 @@ export async function removeCredential(
   { backends, audit, terminal }: Administration,
 ): Promise<void> {
   await audited(audit, { action: 'credentials.remove', details: { principal } }, async () => {
+    if (!(await isThere(principal, backends))) {
+      throw new CommandError(
+        'credential_missing',
+        `${principal} has no credential. See who has one: makegate-gateway credentials list`,
+      );
+    }
     await backends.credentials.remove(idOf(principal));
   });
   terminal.note(`${principal} has no credential any more. Revoke the token in Make as well if nobody is to use it.`);
+}
+
+/** One in a format that nobody knows is there as well, and can be removed. */
+async function isThere(principal: string, { credentials }: Administration['backends']): Promise<boolean> {
+  try {
+    return (await credentials.describe(idOf(principal))) !== undefined;
+  } catch (error) {
+    if (codeOf(error) === 'credential_unreadable') return true;
+    throw error;
+  }
+}
+
+/** Prints what is kept for every principal that has a key, and whether it opens; never the token. */
+export async function listCredentials(
+  { json }: { readonly json?: boolean },
+  { backends, terminal }: Administration,
+): Promise<void> {
+  const stored = await storedCredentials(backends, await backends.keys.list());
+  if (json) return terminal.print(JSON.stringify(stored));
+  if (stored.length === 0) return terminal.note('Nobody has a key, and so nobody can use a credential.');
+  terminal.print(
+    table(
+      ['Principal', 'Zone', 'Kind', 'Generation', 'State'],
+      stored.map(({ principal, zone = '', kind = '', generation = '', opens, problem }) => [
+        principal,
+        zone,
+        kind,
+        String(generation),
+        opens ? 'opens' : problem === undefined ? 'none' : 'does not open',
+      ]),
+    ),
+  );
+  for (const { problem } of stored) if (problem !== undefined) terminal.note(problem);
 }

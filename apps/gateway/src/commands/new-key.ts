@@ -1,12 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { newEncryptionKey } from '@makegate/auth';
 import { codeOf } from '../error-code.js';
 import { CommandError } from './command-error.js';
 import type { Terminal } from './terminal.js';
 
-/** A new key as a line. Without an id it is named for the day, so that the next one has another name. */
+/** A new key as a line. Without an id it is named for the day and at random, so that no two have the same name. */
 function keyLine(id: string | undefined, today: string): string {
   try {
-    return newEncryptionKey(id ?? `k-${today}`).reveal();
+    return newEncryptionKey(id ?? `k-${today}-${randomBytes(3).toString('hex')}`).reveal();
   } catch (error) {
     if (codeOf(error) !== 'keyring_invalid') throw error;
     throw new CommandError('key_id_invalid', '--id has to be 1 to 64 letters, digits, _ or -.');

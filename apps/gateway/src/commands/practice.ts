@@ -68,6 +68,8 @@ async function inviteOne(
  */
 const ownSettings = (folder: string) => ({
   MAKEGATE_STATE: join(folder, 'state.json'),
+  // What people try out here is to be all there.
+  MAKEGATE_TOOLSET: 'everything',
   MAKEGATE_ENCRYPTION_KEYS: newEncryptionKey('practice').reveal(),
   MAKEGATE_LISTEN: '127.0.0.1:0',
   MAKEGATE_METRICS_LISTEN: 'off',

@@ -31,6 +31,7 @@ test('has the commands that the documentation names', () => {
     'keys revoke',
     'credentials',
     'credentials set',
+    'credentials list',
     'credentials remove',
     'check-config',
     'new-key',

@@ -5,8 +5,9 @@ import { configVariable } from '../configuration/setting-names.js';
 import { readConfig } from '../config.js';
 import { version } from '../version.js';
 import { administer } from './administration.js';
+import { lookBeforeServing } from './before-serving.js';
 import { checkConfig } from './check-config.js';
-import { removeCredential, setCredential } from './credentials.js';
+import { listCredentials, removeCredential, setCredential } from './credentials.js';
 import { parseExpiry } from './expiry.js';
 import { addKey, listKeys, revokeKey } from './keys.js';
 import { newKey } from './new-key.js';
@@ -43,8 +44,10 @@ function addServe(program: Command): void {
     .option('--json', 'print the address, and with --sandbox the keys, as one line of JSON')
     .action(async (options: { readonly sandbox?: boolean; readonly json?: boolean }) => {
       if (options.sandbox) return practise(options, terminal);
-      const { config, warnings } = readConfig();
+      const read = readConfig();
+      const { config, warnings } = read;
       for (const { setting, reason } of warnings) terminal.note(`${setting}: ${reason}`);
+      await lookBeforeServing(read, terminal);
       const started = options.json ? (url: string): void => terminal.print(JSON.stringify({ url })) : undefined;
       return serve(config, terminal, { started });
     });
@@ -135,6 +138,15 @@ function addCredentials(program: Command): void {
       });
     });
   under(credentials, {
+    name: 'list',
+    description: 'Print whose credentials are kept, and whether they open. Not the tokens.',
+    examples: ['makegate-gateway credentials list', 'makegate-gateway credentials list --json'],
+  })
+    .option(...json)
+    .action((options: { readonly json?: boolean }) =>
+      administer((administration) => listCredentials(options, administration)),
+    );
+  under(credentials, {
     name: 'remove',
     description: 'Forget the credential of a principal. Running gateways stop using it with their next call.',
     examples: ['makegate-gateway credentials remove --principal ana'],
@@ -163,7 +175,10 @@ function addSetup(program: Command): void {
     description: 'Print a new key for MAKEGATE_ENCRYPTION_KEYS.',
     examples: ['(umask 077; makegate-gateway new-key > /etc/makegate/encryption-keys)'],
   })
-    .option('--id <id>', 'name of the key: letters, digits, _ or -; without it the date of today')
+    .option(
+      '--id <id>',
+      'name of the key: letters, digits, _ or -; without it the date of today and a few random letters',
+    )
     .action((options: { readonly id?: string }) => newKey(options, terminal));
 }
 

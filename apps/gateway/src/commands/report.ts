@@ -28,9 +28,8 @@ const fixes: Readonly<Record<string, string>> = {
 export function report(error: unknown, { note }: Pick<Terminal, 'note'>): number {
   if (isUsageError(error)) {
     const sentence = usageSentence(error);
-    if (sentence === undefined) return 0;
-    note(`makegate-gateway: ${sentence}`);
-    return usageExitCode;
+    if (sentence !== undefined) note(`makegate-gateway: ${sentence}`);
+    return error.exitCode === 0 ? 0 : usageExitCode;
   }
   if (codeOf(error) === 'config_invalid' && error instanceof Error) {
     note(`makegate-gateway: these settings cannot be used (config_invalid):\n${error.message.replace(/^/gm, '  ')}`);

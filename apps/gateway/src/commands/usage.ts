@@ -4,11 +4,11 @@ import { CommanderError } from 'commander';
 export const usageExitCode = 64;
 
 /**
- * What commander says about a command line, without what was written there: people paste tokens. Undefined when it only
+ * What commander says about a command line, without what was written there: people paste tokens. Undefined when it
  * printed help or the version.
  */
-export function usageSentence({ exitCode, message }: CommanderError): string | undefined {
-  if (exitCode === 0) return undefined;
+export function usageSentence({ code, exitCode, message }: CommanderError): string | undefined {
+  if (exitCode === 0 || code === 'commander.help') return undefined;
   const told = message
     .replace(/^error: /, '')
     .replace(/'(--?[A-Za-z][\w-]*)=[^']*'/, "'$1'")

@@ -2,6 +2,7 @@ import { checkPolicies, defaultPolicies } from '@makegate/ratelimit';
 import type { Policy } from '@makegate/ratelimit';
 import { z } from 'zod';
 import { messageOf } from '../error-code.js';
+import { suggestion } from './suggestion.js';
 
 const minuteMs = 60_000;
 
@@ -43,6 +44,7 @@ const Change = z.strictObject({
   windowSeconds: z.number().optional(),
   whenStoreFails: z.enum(['open', 'closed']).optional(),
 });
+const fieldNames = Object.keys(Change.shape);
 const Changes = z.record(z.string(), z.unknown());
 
 /**
@@ -53,29 +55,44 @@ export function changePolicies(given: unknown): readonly Policy[] | string {
   const changes = Changes.safeParse(given);
   if (!changes.success) return 'has to hold policies by their names.';
   const policies = new Map(gatewayPolicies.map((policy) => [policy.name, policy]));
+  const reasons: string[] = [];
   for (const [name, change] of Object.entries(changes.data)) {
-    const policy = change === 'off' ? undefined : changed(name, policies.get(name), change);
-    if (typeof policy === 'string') return policy;
-    if (policy) policies.set(name, policy);
+    const policy = change === 'off' ? dropped(name) : changed(name, policies.get(name), change);
+    if (Array.isArray(policy)) reasons.push(...policy);
+    else if (policy) policies.set(name, policy);
     else policies.delete(name);
   }
+  if (reasons.length > 0) return reasons.join(' It also ');
   return reasonAgainst([...policies.values()]) ?? [...policies.values()];
 }
 
-function changed(name: string, policy: Policy | undefined, given: unknown): Policy | string {
+const knownNames = gatewayPolicies.map(({ name }) => name);
+
+/** Undefined, or why the limit that is to be off cannot be. */
+const dropped = (name: string): string[] | undefined =>
+  knownNames.includes(name)
+    ? undefined
+    : [`has no limit ${JSON.stringify(name)} to drop.${suggestion(name, knownNames)}`];
+
+/** The policy, or everything that is wrong with the change. */
+function changed(name: string, policy: Policy | undefined, given: unknown): Policy | string[] {
   const change = Change.safeParse(given);
-  if (!change.success) return sentenceAbout(name, change.error.issues[0]);
+  if (!change.success) return change.error.issues.flatMap((issue) => sentencesAbout(name, issue));
   const { windowSeconds, ...fields } = change.data;
   const window = windowSeconds === undefined ? {} : { windowMs: windowSeconds * 1000 };
   const { key, effects: counted, quota, windowMs, whenStoreFails } = { ...policy, ...fields, ...window };
   if (!key || !counted || quota === undefined || windowMs === undefined || !whenStoreFails) {
-    return `has no limit ${JSON.stringify(name)} to change, and a new one needs ${Object.keys(Change.shape).join(', ')}.`;
+    const needs = `and a new one needs ${fieldNames.join(', ')}.${suggestion(name, knownNames)}`;
+    return [`has no limit ${JSON.stringify(name)} to change, ${needs}`];
   }
   return { name, key, effects: counted, quota, windowMs, whenStoreFails };
 }
 
-const sentenceAbout = (name: string, issue: z.core.$ZodIssue | undefined): string =>
-  `cannot use ${[name, ...(issue?.path ?? [])].join('.')}: ${issue?.message}.`;
+function sentencesAbout(name: string, issue: z.core.$ZodIssue): readonly string[] {
+  const place = [name, ...issue.path].join('.');
+  if (issue.code !== 'unrecognized_keys') return [`cannot use ${place}: ${issue.message}.`];
+  return issue.keys.map((key) => `cannot use ${place}.${key}: no limit has it.${suggestion(key, fieldNames)}`);
+}
 
 function reasonAgainst(policies: readonly Policy[]): string | undefined {
   try {

@@ -1,7 +1,7 @@
-import { closestMatch } from 'leven';
 import { z } from 'zod';
 import { settingNotes, settings } from '../settings.js';
 import type { SettingName, SettingNotes } from '../settings.js';
+import { suggestion } from './suggestion.js';
 
 /** A setting with everything that is said of it. */
 export interface NamedSetting extends SettingNotes {
@@ -35,12 +35,6 @@ const knownVariables = [
   ...namedSettings.flatMap((setting) => [setting.variable ?? [], fileVariableOf(setting) ?? []].flat()),
 ];
 const knownKeys = namedSettings.flatMap(({ name, secret }) => (secret ? [name, `${name}File`] : [name]));
-
-/** What somebody may have meant, for the end of a sentence. */
-function suggestion(name: string, known: readonly string[]): string {
-  const meant = closestMatch(name, known, { maxDistance: Math.ceil(name.length / 3) });
-  return meant === undefined ? '' : ` Did you mean ${meant}?`;
-}
 
 /** Kubernetes announces services in the environment of every container, also one that is called makegate. */
 const isAnnouncement = (name: string, value: string): boolean =>

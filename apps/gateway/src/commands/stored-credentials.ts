@@ -1,0 +1,46 @@
+import type { PrincipalId, ServiceKey } from '@makegate/auth';
+import type { Administration } from './administration.js';
+import { sentenceOf } from './report.js';
+
+type Backends = Administration['backends'];
+
+/** What is found where a principal's credential is kept. */
+export interface StoredCredential {
+  readonly principal: string;
+  /** Absent when there is none, and when it is in no format that is known. */
+  readonly zone?: string;
+  readonly kind?: string;
+  readonly generation?: number;
+  readonly opens: boolean;
+  /** A sentence for the operator. Having none is no problem: it may come later. */
+  readonly problem?: string;
+}
+
+/** The credential of each principal that has a key, opened to see whether that can be done. In the order of the keys. */
+export const storedCredentials = (
+  backends: Backends,
+  keys: readonly ServiceKey[],
+): Promise<readonly StoredCredential[]> => Promise.all(ownersOf(keys).map((owner) => lookInto(backends, owner)));
+
+/** Each principal that has a key, once. */
+function ownersOf(keys: readonly ServiceKey[]): readonly PrincipalId[] {
+  const owners = keys.map(({ tenant, principal }) => ({ tenant, id: principal }));
+  return [...new Map(owners.map((owner) => [JSON.stringify(owner), owner])).values()];
+}
+
+async function lookInto({ credentials }: Backends, owner: PrincipalId): Promise<StoredCredential> {
+  const principal = owner.id;
+  try {
+    const described = await credentials.describe(owner);
+    try {
+      return { principal, ...described, opens: (await credentials.find(owner)) !== undefined };
+    } catch (error) {
+      return { principal, ...described, opens: false, problem: problemOf(principal, error) };
+    }
+  } catch (error) {
+    return { principal, opens: false, problem: problemOf(principal, error) };
+  }
+}
+
+const problemOf = (principal: string, error: unknown): string =>
+  `The credential of ${principal} cannot be opened. ${sentenceOf(error)}`;
