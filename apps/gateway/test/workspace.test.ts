@@ -1,9 +1,12 @@
 import { memoryAuditLog } from '@makegate/audit';
+import type { AuditLog } from '@makegate/audit';
 import { credentialsOver, keyring, memoryDataKeyStore, memorySecretStore, newEncryptionKey } from '@makegate/auth';
 import { parseEncryptionKeys, Secret, sealer } from '@makegate/auth';
 import { memoryLimiter } from '@makegate/ratelimit';
 import { createConfirmations, memoryOnce } from '@makegate/tools';
+import type { ToolOutcome } from '@makegate/tools';
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import { createLog } from '../src/telemetry/log.js';
 import { openWorkspace } from '../src/workspaces/workspace.js';
 import { closeLater, closeServed } from './fakes/served-gateway.js';
@@ -11,11 +14,11 @@ import { watchedZone } from './fakes/watched-zone.js';
 
 afterEach(closeServed);
 
-const ana = { tenant: 'default', id: 'ana', scopes: ['make:read', 'make:run'] } as const;
+const ana = { tenant: 'default', id: 'ana', scopes: ['make:read', 'make:run', 'make:write', 'make:delete'] } as const;
 const hooks = { signal: new AbortController().signal, progress: () => {} };
 
 /** A workspace over a zone, with a clock that the test turns. */
-async function opened(first: 'apiToken' | 'readOnlyToken' = 'apiToken') {
+async function opened(first: 'apiToken' | 'readOnlyToken' = 'apiToken', audit: AuditLog = memoryAuditLog()) {
   const zone = await watchedZone();
   const keyProvider = keyring(parseEncryptionKeys(newEncryptionKey('k1').reveal()));
   const credentials = credentialsOver({
@@ -29,11 +32,11 @@ async function opened(first: 'apiToken' | 'readOnlyToken' = 'apiToken') {
   const log = createLog('warn', { write: (line) => void lines.push(line) });
   let atMs = 0;
   const workspace = await openWorkspace(ana, {
-    tools: { toolset: 'default', readOnly: false, scenarioTools: false, waitBudgetMs: 1_000 },
+    tools: { toolset: 'everything', readOnly: false, scenarioTools: false, waitBudgetMs: 1_000 },
     credentials,
     confirmations: createConfirmations({ key: randomBytes(32), once: memoryOnce() }),
     limiter: memoryLimiter([]),
-    audit: memoryAuditLog(),
+    audit,
     onCall: () => {},
     onExchange: () => {},
     onCredentialsFailed: (error) => log.warn({ err: error }, 'The storage does not answer'),
@@ -148,4 +151,29 @@ test('logs under the id of the call what happens during a call', async () => {
   const end = await surface.call('organizations_list', {}, { ...hooks, correlationId: 'call-7' });
   expect(end).toMatchObject({ kind: 'failed', failure: { code: 'store_unavailable' } });
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 'warn', correlationId: 'call-7' }]);
+});
+
+test('says of a failing audit log what it is, and not that a call went wrong', async () => {
+  const failed = Object.assign(new Error('The disk is full.'), { code: 'audit_unavailable' });
+  const { lines, surface } = await opened('apiToken', { append: () => Promise.reject(failed), failing: () => false });
+  await surface.call('organizations_list', {}, { ...hooks, correlationId: 'call-8' });
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { level: 'error', correlationId: 'call-8', msg: 'The audit log may lack the event of a tool call' },
+  ]);
+});
+
+test('a preview confirms nothing any more when another credential was set since, also in the same zone', async () => {
+  const { setCredential, surface, zone } = await opened();
+  const answerOf = (end: ToolOutcome) => (end.kind === 'answered' ? end.answer : {});
+  const listed = answerOf(await surface.call('hooks_list', { teamId: zone.sandbox.teamId }, hooks));
+  const [hook] = z.array(z.object({ id: z.number() })).parse(listed['hooks']);
+  const remove = (more: object = {}) => surface.call('hooks_delete', { hookId: hook?.id, ...more }, hooks);
+  const { confirmationToken } = answerOf(await remove());
+  expect(confirmationToken).toEqual(expect.any(String));
+  await setCredential(zone.sandbox.apiToken);
+  expect(await remove({ confirmationToken })).toMatchObject({ failure: { code: 'confirmation_invalid' } });
+  await setCredential(zone.sandbox.apiToken, zone.sandbox.url);
+  expect(await remove({ confirmationToken })).toMatchObject({ failure: { code: 'credential_moved' } });
+  await until(() => surface.access.scopes !== undefined);
+  expect(await remove({ confirmationToken })).toMatchObject({ failure: { code: 'confirmation_invalid' } });
 });

@@ -59,7 +59,7 @@ function handlerOf(options: SurfaceOptions, access: () => Access): Handler {
     authorized,
     limited(limiter),
     validated,
-    confirmed(confirmations, inTime),
+    confirmed({ confirmations, credential: options.credential, inTime }),
     inTime,
     shaped(answerBudget),
     refreshed,

@@ -36,6 +36,7 @@ test('refuses another tool, other arguments and another principal, and still con
     { args: {} },
     { principal: { tenant: 'acme', id: 'eve' } },
     { principal: { tenant: 'umbrella', id: 'ada' } },
+    { credential: 'another' },
   ];
   for (const changes of others) {
     expect(await redeem(confirmations, confirmationToken, changes)).toBe('confirmation_invalid');

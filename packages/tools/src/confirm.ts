@@ -9,6 +9,8 @@ export interface ConfirmationRequest {
   /** Checked and complete, so that the same call gives the same text. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly principal: PrincipalId;
+  /** With which credential it is made, by a name that changes with it. Default: with one that never changes. */
+  readonly credential?: string | undefined;
 }
 
 /** Tokens that prove that a call has been previewed. */
@@ -31,13 +33,13 @@ export interface ConfirmationOptions {
 
 const problems = {
   confirmation_invalid:
-    'The confirmationToken does not belong to this call: tool and arguments have to be those of the preview. Call without it for a new preview.',
+    'The confirmation does not belong to this call: tool, arguments and Make credential have to be those of the preview. Call without confirmationToken for a new preview.',
   confirmation_expired: 'The confirmationToken has expired. Call without it for a new preview.',
   confirmation_used:
     'The confirmationToken has been used. Look whether the first call did its work; if not, call without it for a new preview.',
 };
 
-/** A token that does not confirm this call. */
+/** A token, or the word of a person, that does not confirm this call. */
 export class ConfirmationError extends Error {
   override readonly name = 'ConfirmationError';
   readonly code: keyof typeof problems;
@@ -63,7 +65,7 @@ export function createConfirmations({
       const confirmationToken = await new SignJWT({ args: hashOf(request.args) })
         .setProtectedHeader({ alg: 'HS256' })
         .setAudience(request.tool)
-        .setSubject(subjectOf(request.principal))
+        .setSubject(subjectOf(request))
         .setJti(randomUUID())
         .setExpirationTime(atSeconds + Math.ceil(ttlMs / 1000))
         .sign(key);
@@ -81,15 +83,15 @@ export function createConfirmations({
 
 async function verify(
   token: string,
-  { tool, principal }: ConfirmationRequest,
+  request: ConfirmationRequest,
   { key, now }: { key: Uint8Array; now: () => number },
 ): Promise<{ id: string; args: unknown }> {
   const { jwtVerify } = await import('jose');
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: ['HS256'],
-      audience: tool,
-      subject: subjectOf(principal),
+      audience: request.tool,
+      subject: subjectOf(request),
       currentDate: new Date(now()),
       requiredClaims: ['exp', 'jti', 'args'],
     });
@@ -100,7 +102,8 @@ async function verify(
 }
 
 /** No tenant and id can be spelled so that they run into those of somebody else. */
-const subjectOf = ({ tenant, id }: PrincipalId): string => JSON.stringify([tenant, id]);
+const subjectOf = ({ principal: { tenant, id }, credential }: ConfirmationRequest): string =>
+  JSON.stringify([tenant, id, credential]);
 
 const hasExpired = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED';

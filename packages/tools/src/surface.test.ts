@@ -229,6 +229,23 @@ describe('a tool that destroys something', () => {
     expect(accepted).toEqual({ outcome: 'done', result: { burnt: 3 } });
   });
 
+  test('does nothing that was previewed with another credential, whoever agreed', async () => {
+    let credential = 'first';
+    const surface = surfaceOf([burn], { credential: async () => credential });
+    const first = await ask(surface, 'things_burn', { thingId: 3 });
+    const confirmationToken: unknown = Reflect.get(first, 'confirmationToken');
+    credential = 'second';
+    const late = { code: 'confirmation_invalid' };
+    expect(await ask(surface, 'things_burn', { thingId: 3, confirmationToken })).toMatchObject(late);
+    const asking = async () => {
+      credential = 'third';
+      return 'accepted' as const;
+    };
+    expect(await ask(surface, 'things_burn', { thingId: 3 }, { ask: asking })).toMatchObject(late);
+    credential = 'first';
+    expect(await ask(surface, 'things_burn', { thingId: 3, confirmationToken })).toMatchObject({ outcome: 'done' });
+  });
+
   test('refuses a token that is no text, and an empty one', async () => {
     const surface = surfaceOf([burn]);
     expect(await ask(surface, 'things_burn', { thingId: 3, confirmationToken: 7 })).toMatchObject({

@@ -33,6 +33,11 @@ export interface SurfaceOptions {
   readonly tools: readonly Tool[];
   readonly make: MakeClient;
   readonly confirmations: Confirmations;
+  /**
+   * Names the credential that calls are made with at this moment, by a text that changes with it: what was previewed with one is
+   * not confirmed with another. Default: it never changes.
+   */
+  readonly credential?: (() => Promise<string>) | undefined;
   /** Who calls. Confirmations, limits and audit events are theirs. */
   readonly principal: PrincipalId;
   /** The credential's scopes, `undefined` when they could not be read. See `Surface.learnScopes`. */

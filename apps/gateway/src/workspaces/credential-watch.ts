@@ -18,6 +18,8 @@ export interface CredentialWatch {
   compare(current: CredentialDescription | undefined): void;
   /** Resolves when it is known what the credential seen last may do. */
   known(): Promise<void>;
+  /** Names the credential that was seen last. */
+  seen(): string;
 }
 
 export function credentialWatch({ principal, found, onRenewed, onMoved }: CredentialWatchOptions): CredentialWatch {
@@ -35,5 +37,6 @@ export function credentialWatch({ principal, found, onRenewed, onMoved }: Creden
       renewed = onRenewed();
     },
     known: () => renewed,
+    seen: () => JSON.stringify([found?.zone, found?.kind, generation]),
   };
 }

@@ -3,6 +3,7 @@ import type { CredentialDescription, Principal } from '@makegate/auth';
 import type { MakeClient } from '@makegate/client';
 import { apiLimitOf, catalog, createScenarioTools, createSurface, toolset } from '@makegate/tools';
 import type { ScenarioTools, Surface, SurfaceOptions } from '@makegate/tools';
+import { codeOf } from '../error-code.js';
 import { credentialWatch } from './credential-watch.js';
 import { describeCredential } from './find-credential.js';
 import { makeFor } from './make-for.js';
@@ -60,7 +61,8 @@ export function openUpstream(options: UpstreamOptions): Upstream {
     watch.compare(stored);
     await watch.known();
   };
-  const surface = surfaceFor(options, { make, scenarioTools, beforeCall: found && current });
+  const credential = (): Promise<string> => current().then(watch.seen);
+  const surface = surfaceFor(options, { make, scenarioTools, beforeCall: found && current, credential });
   const reading = found ? [scopes.renew()] : [];
   const starting = scenarioTools ? [scenarioTools.start(signal)] : [];
   return {
@@ -93,7 +95,7 @@ function scenarioToolsOf(make: MakeClient, signal: AbortSignal, { log }: Upstrea
 
 function surfaceFor(
   options: UpstreamOptions,
-  over: Pick<SurfaceOptions, 'make' | 'scenarioTools' | 'beforeCall'>,
+  over: Pick<SurfaceOptions, 'make' | 'scenarioTools' | 'beforeCall' | 'credential'>,
 ): Surface {
   const { principal, tools, log } = options;
   return createSurface({
@@ -112,9 +114,15 @@ function surfaceFor(
     audit: options.audit,
     onCall: options.onCall,
     handBack: options.handBack,
-    onInternal: (correlationId, error) => log.error({ correlationId, err: error }, 'A tool call met a mistake of ours'),
+    onInternal: (correlationId, error) => log.error({ correlationId, err: error }, untold(error)),
   });
 }
+
+/** About an error that the caller is not told. */
+const untold = (error: unknown): string =>
+  codeOf(error) === 'audit_unavailable'
+    ? 'The audit log may lack the event of a tool call'
+    : 'A tool call met a mistake of ours';
 
 /** Scopes grow old while nobody asks, and whoever asks has them read again behind their back. */
 function freshened(surface: Surface, scopes: ScopeReader): Surface {
