@@ -162,9 +162,10 @@ test('says of a failing audit log what it is, and not that a call went wrong', a
   ]);
 });
 
+const answerOf = (end: ToolOutcome) => (end.kind === 'answered' ? end.answer : {});
+
 test('a preview confirms nothing any more when another credential was set since, also in the same zone', async () => {
   const { setCredential, surface, zone } = await opened();
-  const answerOf = (end: ToolOutcome) => (end.kind === 'answered' ? end.answer : {});
   const listed = answerOf(await surface.call('hooks_list', { teamId: zone.sandbox.teamId }, hooks));
   const [hook] = z.array(z.object({ id: z.number() })).parse(listed['hooks']);
   const remove = (more: object = {}) => surface.call('hooks_delete', { hookId: hook?.id, ...more }, hooks);

@@ -61,7 +61,7 @@ export function openUpstream(options: UpstreamOptions): Upstream {
     watch.compare(stored);
     await watch.known();
   };
-  const credential = (): Promise<string> => current().then(watch.seen);
+  const credential = (): Promise<string> => current().then(() => watch.seen());
   const surface = surfaceFor(options, { make, scenarioTools, beforeCall: found && current, credential });
   const reading = found ? [scopes.renew()] : [];
   const starting = scenarioTools ? [scenarioTools.start(signal)] : [];
