@@ -1,5 +1,6 @@
 import { connectFastMcp } from '@makegate/tools/fastmcp';
 import type { Registry } from './registry.js';
+import { fastMcpLog } from './telemetry/fastmcp-log.js';
 import { version } from './version.js';
 import { openWorkspace } from './workspaces/workspace.js';
 import type { WorkspaceParts } from './workspaces/workspace-parts.js';
@@ -29,7 +30,7 @@ export function makeRegistry(parts: WorkspaceParts): Registry {
           ready: workspace.ready,
           beforeList: () => workspace.current(),
           transport,
-          log: (level, text) => log[level]({ source: 'fastmcp' }, text.split('\n', 1).join('').slice(0, 200)),
+          log: fastMcpLog(log),
         });
         void connection.closed.then(leave);
         return connection;

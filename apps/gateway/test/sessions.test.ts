@@ -175,3 +175,17 @@ test('says nothing of a mistake of ours but where to look for it', async () => {
   expect(answer.text).not.toContain('secret');
   expect(server.sessions()).toBe(0);
 });
+
+test.each([
+  ['store_unavailable', true, '1'],
+  ['credential_unreadable', false, undefined],
+])('says of somebody who cannot be served for %s whether to come again soon', async (code, retryable, retryAfter) => {
+  const reason = Object.assign(new Error('Why it is so.'), { code, retryable });
+  const { url, key } = await serve({ registry: refusing(reason) });
+  const { status, headers, text } = await ask(url, { key, body: initialize() });
+  expect([status, headers['retry-after'], refusalIn(text)]).toEqual([
+    503,
+    retryAfter,
+    expect.objectContaining({ code, message: 'Why it is so.' }),
+  ]);
+});

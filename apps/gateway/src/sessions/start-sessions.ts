@@ -90,8 +90,8 @@ export function startSessions(parts: SessionsParts): StartedSessions {
 
 /** Why the registry cannot serve somebody, if that may be said; else the mistake itself. */
 function unserved(error: unknown): unknown {
-  const { code, message } = describeFailure(error);
-  return code === 'internal' ? error : new Refusal('unserved', soon, { code, message });
+  const { code, message, retryable } = describeFailure(error);
+  return code === 'internal' ? error : new Refusal('unserved', retryable ? soon : {}, { code, message });
 }
 
 const actions: Readonly<Record<SessionChange, string>> = {

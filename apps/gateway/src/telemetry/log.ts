@@ -18,18 +18,19 @@ const deepestCause = 5;
 
 /** Texts go through the redaction of the audit log, because messages of libraries may quote what they were given. */
 export function loggedError(error: unknown, depth = 0): LoggedError {
-  if (!isErrorLike(error)) return { type: typeof error, message: redacted(String(error)) };
+  if (!isErrorLike(error)) return { type: typeof error, message: loggedText(String(error)) };
   const { cause } = error;
   return {
     type: error.name,
     ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
-    message: redacted(error.message),
-    ...(error.stack === undefined ? {} : { stack: redacted(error.stack) }),
+    message: loggedText(error.message),
+    ...(error.stack === undefined ? {} : { stack: loggedText(error.stack) }),
     ...(cause === undefined || depth === deepestCause ? {} : { cause: loggedError(cause, depth + 1) }),
   };
 }
 
-const redacted = (text: string): string => {
+/** A text of somebody else, without what is shaped like a secret. */
+export const loggedText = (text: string): string => {
   const safe = redact(text);
   return typeof safe === 'string' ? safe : JSON.stringify(safe);
 };
