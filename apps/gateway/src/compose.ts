@@ -14,6 +14,7 @@ import { serviceKeyAuthenticator } from './service-key-authenticator.js';
 import { sharedState } from './shared-state.js';
 import type { SharedState } from './shared-state.js';
 import type { StoreName } from './store-unavailable-error.js';
+import { logCall } from './telemetry/log-call.js';
 import { createLog } from './telemetry/log.js';
 import { createMetrics } from './telemetry/metrics.js';
 import { listenForMetrics } from './telemetry/metrics-listener.js';
@@ -89,7 +90,10 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
     }),
     limiter: weighedLimiter(watchedLimiter(state.limiter, metrics.onLimitRefused)),
     audit,
-    onCall: metrics.onCall,
+    onCall(report) {
+      metrics.onCall(report);
+      logCall(log, report);
+    },
     onExchange: metrics.onExchange,
     onStoreFailed,
     onCredentialsFailed: (error) => onStoreFailed('credentials', error),

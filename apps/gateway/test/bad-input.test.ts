@@ -81,7 +81,7 @@ test('says which methods there are', async () => {
 
 test('serves nothing on any other path', async () => {
   const answer = await ask(`${served.server.address}/sse`, { method: 'GET', key: served.key });
-  expect([answer.status, JSON.parse(answer.text)]).toEqual([
+  expect([answer.status, JSON.parse(answer.text)]).toMatchObject([
     404,
     { code: 'path_unknown', message: 'There is nothing here. MCP is served at /mcp.' },
   ]);
@@ -109,9 +109,8 @@ test('answers an unknown session, a closed one and somebody else’s with the sa
   expect((await asked({ method: 'DELETE', session: closed })).status).toBe(200);
   const ids = ['no-such-session', 'ü$%', closed, theirs];
   const answers = await Promise.all(ids.map((session) => asked({ body: listing, session: encodeURI(session) })));
-  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`))).toEqual(
-    new Set([`404 ${answers[0]?.text ?? ''}`]),
-  );
+  const said = answers.map(({ status, text }) => `${status} ${text.replace(/"correlationId":"[\w-]{36}"/, '')}`);
+  expect(new Set(said).size).toBe(1);
   expect(refusalIn(answers[0]?.text ?? '')).toMatchObject({ code: 'session_unknown', rpcCode: -32_001, id: 1 });
 });
 

@@ -21,6 +21,7 @@ test('passes a published code with its message and Make’s own code, and nothin
     message: 'Make did not find it.',
     retryable: false,
     makeCode: 'IM304',
+    correlationId: expect.any(String),
   });
 });
 

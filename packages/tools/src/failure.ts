@@ -15,8 +15,8 @@ export interface Failure {
   readonly makeCode?: string;
   /** Make's own list of what is wrong, at most ten. */
   readonly suberrors?: readonly Suberror[];
-  /** For `internal`: that of the call, which finds the original in the operator's log. */
-  readonly correlationId?: string;
+  /** That of the call, under which the operator finds it in log and audit, and of `internal` the original. */
+  readonly correlationId: string;
 }
 
 /** One of several reasons that Make gives: usually a parameter's name, and what is wrong with it. Cut at 300 characters. */
@@ -30,14 +30,15 @@ export type InternalListener = (correlationId: string, error: unknown) => void;
 
 /**
  * The one place that decides what leaves. An error with a published code passes with its message; of anything else
- * nothing passes but the id of the call, a random one unless it is given.
+ * nothing passes but the id of the call, which both carry. A random one unless it is given.
  */
 export function describeFailure(
   error: unknown,
   onInternal: InternalListener = () => {},
   correlationId: string = randomUUID(),
 ): Failure {
-  if (error instanceof Error && 'code' in error && isPublished(error.code)) return published(error, error.code);
+  if (error instanceof Error && 'code' in error && isPublished(error.code))
+    return published(error, error.code, correlationId);
   onInternal(correlationId, error);
   return {
     code: 'internal',
@@ -55,7 +56,7 @@ export const failureOf = (error: unknown, { aborted }: AbortSignal): unknown =>
 export const failureCodeOf = (error: unknown): FailureCode =>
   error instanceof Error && 'code' in error && isPublished(error.code) ? error.code : 'internal';
 
-function published(error: Error, code: PublishedCode): Failure {
+function published(error: Error, code: PublishedCode, correlationId: string): Failure {
   const suberrors = suberrorsOf(error);
   return {
     code,
@@ -64,6 +65,7 @@ function published(error: Error, code: PublishedCode): Failure {
     ...('retryAfterMs' in error && typeof error.retryAfterMs === 'number' ? { retryAfterMs: error.retryAfterMs } : {}),
     ...('makeCode' in error && typeof error.makeCode === 'string' ? { makeCode: error.makeCode } : {}),
     ...(suberrors.length > 0 ? { suberrors } : {}),
+    correlationId,
   };
 }
 

@@ -70,7 +70,11 @@ function receiveCall(
     return refusal(request, 'arguments_invalid', 'tools/call takes a name and an object of arguments.');
   }
   const refused = surface.refusalOf(call.data.name, call.data.arguments, { correlationId });
-  if (refused) return refused.then(({ failure }) => refusal(request, failure.code, failure.message));
+  if (refused) {
+    return refused.then(({ failure: { code, message, correlationId: id } }) =>
+      errorFor(request, invalidParams, message, { data: { code, correlationId: id } }),
+    );
+  }
   return { pass: { ...request, params: { ...request.params, name: dispatcher, arguments: call.data } } };
 }
 

@@ -62,7 +62,11 @@ test('answers bad arguments with a result that a model can repair, not with a pr
   expect(sentence).toContain('count: Invalid input: expected number, received string');
   expect(sentence).toContain('Unrecognized key: "inputz" (known: count, inputs)');
   expect(sentence).not.toContain('many');
-  expect(JSON.parse(facts ?? '')).toEqual({ code: 'arguments_invalid', retryable: false });
+  expect(JSON.parse(facts ?? '')).toEqual({
+    code: 'arguments_invalid',
+    retryable: false,
+    correlationId: expect.any(String),
+  });
 });
 
 test('answers an unknown tool with invalid params and names what was probably meant', async () => {
@@ -78,7 +82,7 @@ test('refuses a hidden tool that is called by its name, without relying on what 
   const { client } = await connected(surfaceOf(tools, { readOnly: true }));
   expect((await client.listTools()).tools.map(({ name }) => name)).not.toContain('things_burn');
   const result = await call(client, 'things_burn', { thingId: 1 });
-  expect(JSON.parse(textsOf(result)[1] ?? '')).toEqual({ code: 'read_only', retryable: false });
+  expect(JSON.parse(textsOf(result)[1] ?? '')).toMatchObject({ code: 'read_only', retryable: false });
 });
 
 test('never shows fastmcp’s own tool', async () => {

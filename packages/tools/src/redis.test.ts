@@ -68,6 +68,7 @@ test(
       code: 'confirmation_unavailable',
       message: 'Confirmations cannot be checked at the moment, so nothing was done. Try again in a minute.',
       retryable: true,
+      correlationId: expect.any(String),
     });
   },
   startLimitMs,

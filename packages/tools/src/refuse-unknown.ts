@@ -25,6 +25,6 @@ export function unknownToolRefuser(
     const error = way ? new ToolElsewhereError(name, way) : new ToolUnknownError(name, similarNames(name, names()));
     const ending = endingAfter(error.code, { effect: 'read', begun: false });
     await record?.({ ...ending, correlationId, arguments: { tool: name, arguments: args } });
-    return { kind: 'refused', failure: describeFailure(error) };
+    return { kind: 'refused', failure: describeFailure(error, onInternal, correlationId) };
   };
 }

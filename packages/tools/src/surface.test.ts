@@ -92,8 +92,8 @@ test('follows scopes that are learnt later, and tells of it once', () => {
 test('refuses an unknown tool as such, and knows which name was probably meant', async () => {
   const surface = surfaceOf([echo]);
   expect(surface.refusalOf('things_echo', {}, {})).toBeUndefined();
-  const outcome = await surface.call('thing_echo', {}, hooks());
-  expect(outcome).toEqual(await surface.refusalOf('thing_echo', {}, {}));
+  const outcome = await surface.call('thing_echo', {}, { ...hooks(), correlationId: 'c-1' });
+  expect(outcome).toEqual(await surface.refusalOf('thing_echo', {}, { correlationId: 'c-1' }));
   expect(outcome).toMatchObject({ kind: 'refused', failure: { code: 'tool_unknown' } });
   expect(await ask(surface, 'nothing_like_it')).toMatchObject({ message: expect.stringContaining('tools/list') });
 });

@@ -126,7 +126,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     catalog.get(name) ?? scenarioTools?.tools().find((tool) => tool.name === name);
   const refuseUnknown = unknownToolRefuser(options, () => all().map(({ name }) => name));
   const refuse = (call: UnknownCall): Promise<RefusedOutcome> =>
-    reported({ tool: 'unknown' }, onCall, () => refuseUnknown(call));
+    reported({ tool: 'unknown', correlationId: call.correlationId }, onCall, () => refuseUnknown(call));
   const subjectOf = ({ name, effect }: Tool) => ({ tool: catalog.has(name) ? name : 'scenario', effect });
   const changed = (): void => {
     listed = undefined;
@@ -147,7 +147,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       const correlationId = hooks.correlationId ?? randomUUID();
       return tool === undefined
         ? refuse({ name, args, correlationId })
-        : reported(subjectOf(tool), onCall, () => callTool({ tool, args, hooks, correlationId }));
+        : reported({ ...subjectOf(tool), correlationId }, onCall, () => callTool({ tool, args, hooks, correlationId }));
     },
     refusalOf(name, args, { correlationId = randomUUID() }) {
       return find(name) === undefined ? refuse({ name, args, correlationId }) : undefined;

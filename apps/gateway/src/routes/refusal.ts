@@ -77,7 +77,7 @@ const kinds = {
   assertion_invalid: kind(401, 'Only replicas of this gateway may call here.'),
   method_not_allowed: kind(405, 'Use POST for messages, GET for the stream and DELETE to end the session.'),
   path_unknown: kind(404, 'There is nothing here. MCP is served at /mcp.'),
-  internal: kind(500, 'Something went wrong here. Tell the operator the X-Request-Id of this answer.', internalError),
+  internal: kind(500, 'Something went wrong here. Tell the operator the correlationId of this answer.', internalError),
 } as const satisfies Record<string, Kind>;
 
 export type RefusalCode = keyof typeof kinds;

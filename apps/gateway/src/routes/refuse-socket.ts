@@ -26,7 +26,7 @@ export function socketRefuser(): SocketRefuser {
 
 function refusalText(error: Error): string {
   const refusal = socketRefusal(error);
-  const body = JSON.stringify(messageBody(refusal));
+  const body = JSON.stringify(messageBody(refusal, undefined));
   const head = [
     `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status] ?? ''}`,
     'Content-Type: application/json',

@@ -11,7 +11,12 @@ const worthReadingBytes = 65_536;
 /** Answers a refusal in the shape that its path speaks. */
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   if (leavesMuchUnread(request)) void reply.header('connection', 'close');
-  const body = pathOf(request) === mcpPath ? messageBody(refusal, idIn(request.body)) : plainBody(refusal);
+  // Another replica may have passed it on, under the id that it had there.
+  const correlationId = request.caller?.requestId ?? request.id;
+  const body =
+    pathOf(request) === mcpPath
+      ? messageBody(refusal, correlationId, idIn(request.body))
+      : plainBody(refusal, correlationId);
   return reply.code(refusal.status).headers(refusal.headers).type('application/json').send(JSON.stringify(body));
 }
 

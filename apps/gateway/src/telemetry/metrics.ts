@@ -9,7 +9,7 @@ import { metricFacts } from './metric-facts.js';
 
 /** What is counted, in the words of those who tell. None of these throws. */
 export interface Metrics {
-  readonly onCall: (report: CallReport) => void;
+  readonly onCall: (report: Omit<CallReport, 'correlationId'>) => void;
   readonly onExchange: (report: ExchangeReport) => void;
   readonly onEvent: (event: GatewayEvent) => void;
   readonly onLimitRefused: (policies: readonly string[]) => void;
