@@ -167,7 +167,7 @@ const bounded = `
 const { stateFile } = await import(process.argv[2]);
 const state = await stateFile(process.argv[3]);
 const failure = await state.secrets.put('large', 'x'.repeat(100_000), 'forever').catch((error) => error);
-console.log(failure.code, failure.cause?.code, failure.retryable, await state.secrets.get('first'));
+console.log([failure.code, failure.cause?.code, failure.retryable, await state.secrets.get('first')].join(' '));
 `;
 
 test('a write that the system cuts short, as on a full disk, is an error and leaves everything as it was', async () => {
@@ -189,7 +189,7 @@ const { stateFile } = await import(process.argv[2]);
 const state = await stateFile(process.argv[3]);
 if (process.getuid() === 0) process.seteuid(65_534);
 const failure = await state.secrets.put('more', 'value', 'forever').catch((error) => error);
-console.log(failure.code, failure.cause?.code, failure.retryable, await state.secrets.get('first'));
+console.log([failure.code, failure.cause?.code, failure.retryable, await state.secrets.get('first')].join(' '));
 `;
 
 test('where this process may not write, a change is an error and looking still works', async () => {
