@@ -111,6 +111,7 @@ test('answers an unknown session, a closed one and somebody else’s with the sa
   const answers = await Promise.all(ids.map((session) => asked({ body: listing, session: encodeURI(session) })));
   const said = answers.map(({ status, text }) => `${status} ${text.replace(/"correlationId":"[\w-]{36}"/, '')}`);
   expect(new Set(said).size).toBe(1);
+  expect(answers[0]?.status).toBe(404);
   expect(refusalIn(answers[0]?.text ?? '')).toMatchObject({ code: 'session_unknown', rpcCode: -32_001, id: 1 });
 });
 
