@@ -29,8 +29,9 @@ async function opened(change: Partial<NewServiceKey> = {}) {
 }
 
 test('answers whose key it is and what it allows, and nothing of the key', async () => {
-  const { ask, text } = await opened();
-  await expect(ask(`Bearer ${text}`)).resolves.toEqual({ tenant: 'default', id: 'ana', scopes: ['make:read'] });
+  const { ask, record, text } = await opened();
+  const ana = { tenant: 'default', id: 'ana', scopes: ['make:read'], keyId: record.id };
+  await expect(ask(`Bearer ${text}`)).resolves.toEqual(ana);
 });
 
 test('asks for a key when there is none', async () => {

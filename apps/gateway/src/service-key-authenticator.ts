@@ -1,6 +1,6 @@
 import { AuthError, keyRefused, verifyServiceKey } from '@makegate/auth';
 import type { KeyRefusal, KeyStore, KeyVerdict } from '@makegate/auth';
-import type { Authenticator } from './authenticator.js';
+import type { Authenticator, RefusedKey } from './authenticator.js';
 import { bearerOf } from './bearer.js';
 import { StoreUnavailableError } from './store-unavailable-error.js';
 
@@ -22,16 +22,19 @@ export interface ServiceKeyAuthenticatorOptions {
  * refused with the next. Rejects with an `AuthError`, or with a `StoreUnavailableError` when nobody can tell.
  */
 export function serviceKeyAuthenticator(options: ServiceKeyAuthenticatorOptions): Authenticator {
-  const { onRefused = () => {} } = options;
-  return async ({ authorization }) => {
+  return async ({ authorization, onRefused }) => {
+    const refused = (why: RefusedKey): void => {
+      options.onRefused?.(why.reason);
+      onRefused?.(why);
+    };
     const bearer = bearerOf(authorization);
     if (bearer === 'missing') {
-      onRefused('missing');
+      refused({ reason: 'missing' });
       throw new AuthError('token_missing');
     }
     const verdict = bearer === 'malformed' ? malformed : await verified(bearer.token, options);
-    if (verdict.ok) return verdict.principal;
-    onRefused(verdict.reason);
+    if (verdict.ok) return { ...verdict.principal, keyId: verdict.keyId };
+    refused(verdict);
     throw keyRefused(verdict.reason);
   };
 }

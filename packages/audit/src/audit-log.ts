@@ -15,10 +15,16 @@ export interface AuditEvent {
   /** Who did it, by a name that proves nothing: never a token. Absent before that is known. */
   readonly principal?: string | undefined;
   readonly tenant?: string | undefined;
+  /** Public id of the key that they showed, which opens nothing; also of one that was refused. */
+  readonly keyId?: string | undefined;
   readonly tool?: string | undefined;
   readonly effect?: string | undefined;
   /** Published code of the failure or refusal. */
   readonly code?: string | undefined;
+  /** What only the operator learns of it beyond the code: `revoked`, where the caller was told that a key is not valid. */
+  readonly reason?: string | undefined;
+  /** What the call left behind at the upstream, by its id there: the execution that it started. */
+  readonly reference?: string | undefined;
   readonly durationMs?: number | undefined;
   /** What came with it, as it came: the log redacts it. This is the only field that may hold what callers wrote. */
   readonly arguments?: unknown;

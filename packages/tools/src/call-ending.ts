@@ -10,6 +10,8 @@ export interface CallEnding {
   readonly category: 'call' | 'decision';
   readonly outcome: 'success' | 'failure' | 'denied' | 'unknown';
   readonly code?: string;
+  /** The execution that the call began or looked at. */
+  readonly reference?: string;
 }
 
 /** Refusals of ours: nothing was done, because somebody or something decided so. */
@@ -36,16 +38,26 @@ const leavesOpen: ReadonlySet<string> = new Set([
   'internal',
 ] satisfies FailureCode[]);
 
-/** How a call ended that has an answer. Of a delete that was not confirmed the code says why nothing is gone. */
-export function endingWith({ effect }: Pick<Tool, 'effect'>, { outcome }: Answer): CallEnding {
+/**
+ * How a call ended that has an answer. Of a delete that was not confirmed the code says why nothing is gone, and of a run that
+ * was handed back that nobody knows yet how it ends.
+ */
+export function endingWith({ effect }: Pick<Tool, 'effect'>, { outcome, status, executionId }: Answer): CallEnding {
   if (effect === 'delete' && outcome === 'declined') {
     return { category: 'decision', outcome: 'denied', code: 'declined' };
   }
   if (effect === 'delete' && outcome === 'confirmation_required') {
     return { category: 'call', outcome: 'success', code: 'confirmation_required' };
   }
-  return { category: 'call', outcome: 'success' };
+  return {
+    category: 'call',
+    outcome: 'success',
+    ...(effect === 'run' && status === 'running' ? { code: 'running' } : {}),
+    ...(typeof executionId === 'string' ? { reference: executionId.slice(0, longestReference) } : {}),
+  };
 }
+
+const longestReference = 100;
 
 /** How a call ended that failed. Reads, and what never began, have taken no effect. */
 export function endingAfter(

@@ -5,7 +5,7 @@ import type { InternalListener } from './failure.js';
 
 /** What is written down about one call. */
 export interface CallRecord
-  extends CallEnding, Pick<AuditEvent, 'correlationId' | 'tool' | 'effect' | 'durationMs' | 'arguments'> {}
+  extends CallEnding, Pick<AuditEvent, 'correlationId' | 'keyId' | 'tool' | 'effect' | 'durationMs' | 'arguments'> {}
 
 /** Where calls are written down, for whom, and who hears of a log that fails. */
 export interface RecorderParts {

@@ -88,5 +88,14 @@ function callOf(
     pause: options.pause ?? pause,
   };
   const { principal } = options;
-  return { tool, args, principal, correlationId, context, attempt: { begun: false }, ask: hooks.ask };
+  return {
+    tool,
+    args,
+    principal,
+    correlationId,
+    keyId: hooks.keyId,
+    context,
+    attempt: { begun: false },
+    ask: hooks.ask,
+  };
 }

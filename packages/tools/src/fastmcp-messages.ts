@@ -1,13 +1,14 @@
 import { InitializeRequestSchema, type JSONRPCRequest } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { Received } from './fastmcp-transport.js';
-import type { Surface } from './surface.js';
+import type { CallHooks, Surface } from './surface.js';
 
 /** A call as it reaches fastmcp's single tool. */
 export const dispatched = z.object({
   name: z.string(),
   arguments: z.record(z.string(), z.unknown()),
   correlationId: z.string().optional(),
+  keyId: z.string().optional(),
 });
 export type Dispatched = z.output<typeof dispatched>;
 
@@ -18,14 +19,13 @@ const invalidRequest = -32_600;
 const methodNotFound = -32_601;
 const invalidParams = -32_602;
 
+/** What the host tells of a request, and the client cannot. */
+export type Told = Pick<CallHooks, 'correlationId' | 'keyId'>;
+
 /** What fastmcp is to see of a request, or the answer when it is not to see it at all. */
-export function receive(
-  request: JSONRPCRequest,
-  surface: Surface,
-  correlationId?: string,
-): Received | Promise<Received> {
+export function receive(request: JSONRPCRequest, surface: Surface, told: Told = {}): Received | Promise<Received> {
   if (request.method === 'tools/list') return receiveList(request, surface);
-  if (request.method === 'tools/call') return receiveCall(request, surface, correlationId);
+  if (request.method === 'tools/call') return receiveCall(request, surface, told);
   if (request.method === 'initialize') return receiveInitialize(request);
   if (request.method === 'completion/complete') return errorFor(request, methodNotFound, 'Method not found');
   return { pass: request };
@@ -59,17 +59,13 @@ function receiveList(request: JSONRPCRequest, surface: Surface): Received {
   return { answer: { jsonrpc: '2.0', id: request.id, result: { tools: surface.list() } } };
 }
 
-function receiveCall(
-  request: JSONRPCRequest,
-  surface: Surface,
-  correlationId: string | undefined,
-): Received | Promise<Received> {
+function receiveCall(request: JSONRPCRequest, surface: Surface, told: Told): Received | Promise<Received> {
   const { name, arguments: args = {} } = request.params ?? {};
-  const call = dispatched.safeParse({ name, arguments: args, correlationId });
+  const call = dispatched.safeParse({ name, arguments: args, ...told });
   if (!call.success) {
     return refusal(request, 'arguments_invalid', 'tools/call takes a name and an object of arguments.');
   }
-  const refused = surface.refusalOf(call.data.name, call.data.arguments, { correlationId });
+  const refused = surface.refusalOf(call.data.name, call.data.arguments, told);
   if (refused) {
     return refused.then(({ failure: { code, message, correlationId: id } }) =>
       errorFor(request, invalidParams, message, { data: { code, correlationId: id } }),

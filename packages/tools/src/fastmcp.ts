@@ -4,7 +4,7 @@ import { FastMCP, type Context, type FastMCPSession, type FastMCPSessionAuth, ty
 import { format } from 'node:util';
 import { deferred } from './deferred.js';
 import { askerOf } from './fastmcp-elicitation.js';
-import { dispatched, dispatcher, greeting, receive, tooEarly, type Dispatched } from './fastmcp-messages.js';
+import { dispatched, dispatcher, greeting, receive, tooEarly, type Dispatched, type Told } from './fastmcp-messages.js';
 import { connectServer, type LogLevel, type ServerConnection } from './fastmcp-server.js';
 import type { TransportPatches } from './fastmcp-transport.js';
 import { listedJson } from './listed-json.js';
@@ -31,7 +31,7 @@ export interface ConnectFastMcpOptions {
   readonly beforeList?: () => Promise<unknown>;
   /**
    * Not yet started, and closed by `close`. When it says that a call came with an `x-request-id`, that is the call's
-   * correlation id; so a host lets none pass that is not its own.
+   * correlation id, and an `x-makegate-key-id` is the id of the caller's key; so a host lets none pass that is not its own.
    */
   readonly transport: Transport;
   /** Takes fastmcp's own words. Over stdio it must not write to standard output. */
@@ -74,7 +74,7 @@ export async function connectFastMcp(options: ConnectFastMcpOptions): Promise<Fa
   let shown: ReturnType<Surface['list']> | undefined;
   const receiveNow: TransportPatches['receive'] = (request, extra) => {
     if (request.method === 'tools/list') shown = surface.list();
-    return receive(request, surface, correlationIdOf(extra));
+    return receive(request, surface, toldBy(extra));
   };
   const tellOfChange = async (): Promise<void> =>
     session?.triggerListChangedNotification('notifications/tools/list_changed');
@@ -143,9 +143,14 @@ function receiveInTime(
   };
 }
 
-/** The id that the host gave the HTTP request, if it is one. */
-function correlationIdOf(extra: MessageExtraInfo | undefined): string | undefined {
-  const id = extra?.requestInfo?.headers['x-request-id'];
+/** What the host wrote into the headers of the HTTP request, if it is one. */
+const toldBy = (extra: MessageExtraInfo | undefined): Told => ({
+  correlationId: idIn(extra, 'x-request-id'),
+  keyId: idIn(extra, 'x-makegate-key-id'),
+});
+
+function idIn(extra: MessageExtraInfo | undefined, header: string): string | undefined {
+  const id = extra?.requestInfo?.headers[header];
   return typeof id === 'string' && /^[\w.:-]{1,100}$/.test(id) ? id : undefined;
 }
 
@@ -181,8 +186,8 @@ async function toolResult(surface: Surface, call: Dispatched, context: CallConte
     steps = done ?? steps + 1;
     void reportProgress({ message, progress: steps, ...(total === undefined ? {} : { total }) });
   };
-  const { correlationId } = call;
-  const hooks = { signal, progress, ask: askerOf(capabilities, elicit), correlationId };
+  const { correlationId, keyId } = call;
+  const hooks = { signal, progress, ask: askerOf(capabilities, elicit), correlationId, keyId };
   return toolResultOf(await surface.call(call.name, call.arguments, hooks));
 }
 

@@ -15,6 +15,8 @@ export interface ToolCall {
   readonly principal: PrincipalId;
   /** The same in audit events, log lines and requests to Make. */
   readonly correlationId: string;
+  /** Public id of the key that the caller showed. */
+  readonly keyId?: string | undefined;
   /** As sent until `validated` has checked them; then complete and in the tool's own types. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly context: ToolContext;

@@ -11,6 +11,7 @@ export interface UnknownCall {
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly correlationId: string;
+  readonly keyId: string | undefined;
 }
 
 /** Says what to do instead, and writes the call down. The name is the caller's invention, so it stands with the arguments. */
@@ -20,11 +21,11 @@ export function unknownToolRefuser(
 ): (call: UnknownCall) => Promise<RefusedOutcome> {
   const { audit, elsewhere, principal, onInternal = () => {} } = options;
   const record = audit && callRecorder({ audit, principal, onInternal });
-  return async ({ name, args, correlationId }) => {
+  return async ({ name, args, correlationId, keyId }) => {
     const way = elsewhere?.(name);
     const error = way ? new ToolElsewhereError(name, way) : new ToolUnknownError(name, similarNames(name, names()));
     const ending = endingAfter(error.code, { effect: 'read', begun: false });
-    await record?.({ ...ending, correlationId, arguments: { tool: name, arguments: args } });
+    await record?.({ ...ending, correlationId, keyId, arguments: { tool: name, arguments: args } });
     return { kind: 'refused', failure: describeFailure(error, onInternal, correlationId) };
   };
 }

@@ -89,6 +89,8 @@ export interface CallHooks {
   readonly ask?: ConfirmationAsker | undefined;
   /** Names this call in audit events, failures and requests to Make. Default: a random UUID. */
   readonly correlationId?: string | undefined;
+  /** Public id of the key that the caller showed, for audit events. */
+  readonly keyId?: string | undefined;
 }
 
 /** What one server shows to one principal, free of any protocol. */
@@ -101,7 +103,7 @@ export interface Surface {
   refusalOf(
     name: string,
     args: Readonly<Record<string, unknown>>,
-    hooks: Pick<CallHooks, 'correlationId'>,
+    hooks: Pick<CallHooks, 'correlationId' | 'keyId'>,
   ): Promise<RefusedOutcome> | undefined;
   readonly access: Access;
   /** Takes scopes that were read later, or that have changed. */
@@ -146,11 +148,11 @@ export function createSurface(options: SurfaceOptions): Surface {
       const tool = find(name);
       const correlationId = hooks.correlationId ?? randomUUID();
       return tool === undefined
-        ? refuse({ name, args, correlationId })
+        ? refuse({ name, args, correlationId, keyId: hooks.keyId })
         : reported({ ...subjectOf(tool), correlationId }, onCall, () => callTool({ tool, args, hooks, correlationId }));
     },
-    refusalOf(name, args, { correlationId = randomUUID() }) {
-      return find(name) === undefined ? refuse({ name, args, correlationId }) : undefined;
+    refusalOf(name, args, { correlationId = randomUUID(), keyId }) {
+      return find(name) === undefined ? refuse({ name, args, correlationId, keyId }) : undefined;
     },
     get access() {
       return access;

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Principal } from '@makegate/auth';
 import { headersOf } from '@makegate/ratelimit';
+import type { Authenticated, RefusedKey } from '../authenticator.js';
 import { codeOf } from '../error-code.js';
 import { storeUnavailable } from '../routes/refusal-of.js';
 import { Refusal } from '../routes/refusal.js';
@@ -11,6 +11,8 @@ import { decisionRefusal } from './decision-refusal.js';
 export interface AuthenticationParts extends Pick<GatewayServerOptions, 'authenticator' | 'limiter' | 'onEvent'> {
   /** Hears of a store that failed; the caller only hears that it did. */
   readonly onStoreError: (error: unknown) => void;
+  /** Hears why a key was refused; the caller hears less. */
+  readonly onRefused: (refused: RefusedKey) => void;
 }
 
 interface SignInError extends Error {
@@ -23,10 +25,10 @@ const signInCodes = ['token_missing', 'token_invalid', 'token_expired', 'scope_m
  * Who sent this request. Throws a 401 with a challenge, a 403 when the key does not reach, or a 429 when too many sign-ins
  * from this address have failed. A store that does not answer is a 503: nobody is told that a good key is bad.
  */
-export async function authenticated(request: FastifyRequest, parts: AuthenticationParts): Promise<Principal> {
+export async function authenticated(request: FastifyRequest, parts: AuthenticationParts): Promise<Authenticated> {
   const { authorization } = request.headers;
   try {
-    return await parts.authenticator({ authorization, ip: request.ip });
+    return await parts.authenticator({ authorization, ip: request.ip, onRefused: parts.onRefused });
   } catch (error) {
     if (isSignInError(error)) throw await signInRefusal(error, request.ip, parts);
     parts.onStoreError(error);

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RefusedKey } from '../authenticator.js';
 import { Refusal } from '../routes/refusal.js';
 import type { McpRoutes } from '../routes/mcp.js';
 import type { GatewayServerOptions } from '../server-options.js';
@@ -31,8 +32,9 @@ export function guardCaller(parts: GuardParts): McpRoutes['identify'] {
   const onStoreError = (error: unknown): void => log.error({ err: error }, 'Service keys cannot be checked');
   return (request, reply) =>
     written(request, refusals, async () => {
-      const principal = await authenticated(request, { ...parts, onStoreError });
-      request.caller = { principal, requestId: request.id };
+      const onRefused = (key: RefusedKey): void => void (request.refusedKey = key);
+      const { keyId, ...principal } = await authenticated(request, { ...parts, onStoreError, onRefused });
+      request.caller = { principal, keyId, requestId: request.id };
       await requireWithinLimits(request, reply, principal, parts);
     });
 }
@@ -50,10 +52,11 @@ async function written(request: FastifyRequest, refusals: RefusalRecord, guard: 
 async function refused(request: FastifyRequest, { code }: Refusal, refusals: RefusalRecord): Promise<void> {
   const action = decisions[code];
   if (action === undefined) return;
-  const { id: correlationId, ip, caller } = request;
+  const { id: correlationId, ip, caller, refusedKey } = request;
   const { host, origin } = request.headers;
   const { id: principal, tenant } = caller?.principal ?? {};
-  await refusals.add({ action, code, correlationId, principal, tenant, ip, host, origin });
+  const { keyId = caller?.keyId, reason } = refusedKey ?? {};
+  await refusals.add({ action, code, correlationId, principal, tenant, keyId, reason, ip, host, origin });
 }
 
 /** The decision behind a refusal. Where a store is out of reach, nobody has decided anything. */

@@ -10,6 +10,9 @@ export interface KeptOut {
   /** Undefined before it is known who calls. */
   readonly principal: string | undefined;
   readonly tenant: string | undefined;
+  /** Public id of the key, as it was presented, and why it was refused when it was. */
+  readonly keyId?: string | undefined;
+  readonly reason?: string | undefined;
   readonly ip: string;
   readonly host: string | undefined;
   readonly origin: string | undefined;
@@ -18,7 +21,7 @@ export interface KeptOut {
 /** Writes down who was kept out, so that nobody fills the disk, or keeps it busy, by being refused often. */
 export interface RefusalRecord {
   /**
-   * Of the same refusals of one principal, or of one network while nobody knows who calls, the first in a minute is written,
+   * Of the same refusals of one principal, or of one key or network while nobody knows who calls, the first in a minute is written,
    * before this resolves; the others are counted.
    */
   add(keptOut: KeptOut): Promise<void>;
@@ -76,8 +79,13 @@ export function refusalRecord(trail: AuditTrail): RefusalRecord {
 /** Where all those come from that are not counted one by one. No JSON text is this one. */
 const elsewhere = 'elsewhere';
 
-const sourceOf = ({ action, code, principal, tenant, ip }: KeptOut): string =>
-  JSON.stringify([action, code, ...(principal === undefined ? [networkOf(ip)] : [tenant, principal])]);
+/** Why a key is refused whose secret the sender has. Other ids are anybody's invention, so they are no source. */
+const proven: ReadonlySet<string | undefined> = new Set(['revoked', 'expired']);
+
+function sourceOf({ action, code, principal, tenant, keyId, reason, ip }: KeptOut): string {
+  if (principal !== undefined) return JSON.stringify([action, code, tenant, principal]);
+  return JSON.stringify([action, code, networkOf(ip), ...(proven.has(reason) ? [keyId] : [])]);
+}
 
 const eventOf = ({ ip, host, origin, ...event }: KeptOut): Event => ({
   ...event,

@@ -3,6 +3,7 @@ import { assertions } from './assertion.js';
 const key = (byte: number) => new Uint8Array(32).fill(byte);
 const caller = {
   principal: { tenant: 'de"fault', id: 'ana', scopes: ['make:read', 'make:run'] },
+  keyId: 'k3J9ab0XyQpL2m4T',
   requestId: 'request',
 } as const;
 

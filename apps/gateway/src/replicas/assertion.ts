@@ -25,6 +25,7 @@ const Claims = z.object({
   scopes: z.array(z.string().refine(isGatewayScope)),
   session: z.string(),
   request: z.string(),
+  key: z.string().optional(),
 });
 
 /** `own` is the id of this replica. The first key signs, any is accepted. `now` in milliseconds. */
@@ -42,9 +43,9 @@ export function assertions(
     clockTolerance: clockToleranceSeconds,
   };
   return {
-    sign({ principal: { tenant, id, scopes }, requestId }, session, audience) {
+    sign({ principal: { tenant, id, scopes }, keyId: key, requestId }, session, audience) {
       const atSeconds = Math.floor(now() / 1000);
-      return new SignJWT({ tenant, scopes: [...scopes], session, request: requestId })
+      return new SignJWT({ tenant, scopes: [...scopes], session, request: requestId, key })
         .setProtectedHeader({ alg: 'HS256', typ })
         .setSubject(id)
         .setIssuer(own)
@@ -60,8 +61,8 @@ export function assertions(
       const verified = await Promise.any(keys.map((key) => jwtVerify(text, key, options))).catch(() => undefined);
       const claims = Claims.safeParse(verified?.payload);
       if (!claims.success || claims.data.session !== sessionId) throw new Refusal('assertion_invalid');
-      const { tenant, sub: id, scopes, request: requestId } = claims.data;
-      return { principal: { tenant, id, scopes }, requestId };
+      const { tenant, sub: id, scopes, request: requestId, key: keyId } = claims.data;
+      return { principal: { tenant, id, scopes }, keyId, requestId };
     },
   };
 }

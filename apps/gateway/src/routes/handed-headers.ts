@@ -6,11 +6,12 @@ import type { Caller } from './caller.js';
 const names = ['mcp-session-id', 'mcp-protocol-version', 'last-event-id'];
 
 /** What the transport of a session is told of a request. The types were looked at before, so it need not. */
-export function handedHeaders(request: FastifyRequest, { requestId }: Caller): HandedHeaders {
+export function handedHeaders(request: FastifyRequest, { requestId, keyId }: Caller): HandedHeaders {
   const handed: Record<string, string> = {
     accept: 'application/json, text/event-stream',
     'content-type': 'application/json',
     'x-request-id': requestId,
+    ...(keyId === undefined ? {} : { 'x-makegate-key-id': keyId }),
   };
   for (const name of names) {
     const value = request.headers[name];

@@ -23,9 +23,12 @@ const complete: AuditEvent = {
   outcome: 'denied',
   principal: 'ada',
   tenant: 'acme',
+  keyId: 'k3J9ab0XyQpL2m4T',
   tool: 'scenarios_delete',
   effect: 'delete',
   code: 'rate_limited',
+  reason: 'hour',
+  reference: 'e-1',
   durationMs: 0.25,
   arguments: { scenarioId: 7, flags: [true, null, 'x'] },
 };

@@ -24,7 +24,12 @@ export type KeyVerdict =
       readonly keyId: string;
       readonly expiresAtMs: number | undefined;
     }
-  | { readonly ok: false; readonly reason: KeyRefusal };
+  | {
+      readonly ok: false;
+      readonly reason: KeyRefusal;
+      /** As presented; that of a real key only when the reason is `revoked` or `expired`. Absent for what is no key. */
+      readonly keyId?: string;
+    };
 
 /** What a key is checked against. */
 export interface KeyCheck {
@@ -48,10 +53,10 @@ export async function verifyServiceKey(
 ): Promise<KeyVerdict> {
   const presented = parseKeyText(text);
   if (presented === undefined) return { ok: false, reason: 'malformed' };
-  if (presented.mark !== deploymentMark(deployment)) return { ok: false, reason: 'foreign' };
+  if (presented.mark !== deploymentMark(deployment)) return { ok: false, reason: 'foreign', keyId: presented.id };
   const key = await keys.find(presented.id);
   const proven = isHashOf(key?.hash ?? noHash, presented.proof);
-  return key === undefined || !proven ? { ok: false, reason: 'unknown' } : verdictOn(key, now());
+  return key === undefined || !proven ? { ok: false, reason: 'unknown', keyId: presented.id } : verdictOn(key, now());
 }
 
 function isHashOf(stored: string, proof: string): boolean {
@@ -62,8 +67,8 @@ function isHashOf(stored: string, proof: string): boolean {
 
 function verdictOn(key: ServiceKey, atMs: number): KeyVerdict {
   const { id: keyId, tenant, principal: id, scopes, expiresAtMs, revokedAtMs } = key;
-  if (revokedAtMs !== undefined) return { ok: false, reason: 'revoked' };
-  if (expiresAtMs !== undefined && expiresAtMs <= atMs) return { ok: false, reason: 'expired' };
+  if (revokedAtMs !== undefined) return { ok: false, reason: 'revoked', keyId };
+  if (expiresAtMs !== undefined && expiresAtMs <= atMs) return { ok: false, reason: 'expired', keyId };
   return { ok: true, principal: { tenant, id, scopes }, keyId, expiresAtMs };
 }
 

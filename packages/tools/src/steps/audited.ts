@@ -15,11 +15,19 @@ export const audited =
     if (parts === undefined) return next;
     const record = callRecorder(parts);
     return async (call) => {
-      const { tool, args, correlationId, attempt } = call;
+      const { tool, args, correlationId, keyId, attempt } = call;
       const begunAt = performance.now();
       const ended = (ending: CallEnding): Promise<void> => {
         const durationMs = Math.round(performance.now() - begunAt);
-        return record({ ...ending, correlationId, tool: tool.name, effect: tool.effect, durationMs, arguments: args });
+        return record({
+          ...ending,
+          correlationId,
+          keyId,
+          tool: tool.name,
+          effect: tool.effect,
+          durationMs,
+          arguments: args,
+        });
       };
       try {
         if (tool.effect !== 'read' && parts.audit.failing()) throw new AuditUnavailableError();
