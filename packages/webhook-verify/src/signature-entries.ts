@@ -22,9 +22,7 @@ export function entriesReader({ signature, signatureHeader }: SignedScheme): Rea
   if (signature.form === 'single') {
     const { prefix } = signature;
     return (value) =>
-      value.startsWith(prefix)
-        ? { ok: true, hmac: [value.slice(prefix.length)], ed25519: none, timestamp: undefined }
-        : refuse('signature_malformed', signatureHeader);
+      value.startsWith(prefix) ? oneHmac(value.slice(prefix.length)) : refuse('signature_malformed', signatureHeader);
   }
   const isList = signature.form === 'list';
   const [between, within] = isList ? [' ', ','] : [',', '='];
@@ -32,15 +30,22 @@ export function entriesReader({ signature, signatureHeader }: SignedScheme): Rea
   const ed25519Label = signature.form === 'list' ? signature.ed25519 + within : undefined;
   const timestampLabel = signature.form === 'pairs' ? signature.timestamp + within : undefined;
   return (value) => {
+    const gap = value.indexOf(' ');
+    // Nearly every list has one entry, which is worth not making a list of it.
+    if (isList && gap === -1 && value.startsWith(hmacLabel)) return oneHmac(value.slice(hmacLabel.length));
     // This is how two headers of one name are joined on the way, and nothing that a sender writes.
-    if (value.includes(', ')) return refuse('header_duplicated', signatureHeader);
-    const texts = value.includes(between) ? value.split(between) : [value];
+    if (gap !== -1 && value.includes(', ')) return refuse('header_duplicated', signatureHeader);
+    const texts = value.split(between);
     if (texts.length > mostSignatures) return refuse('signatures_too_many', signatureHeader);
     const timestamps = textsAfter(timestampLabel, texts);
     if (timestamps.length > 1) return refuse('header_duplicated', signatureHeader);
     const hmac = textsAfter(hmacLabel, texts);
     return { ok: true, hmac, ed25519: textsAfter(ed25519Label, texts), timestamp: timestamps[0] };
   };
+}
+
+function oneHmac(signature: string): SignatureEntries {
+  return { ok: true, hmac: [signature], ed25519: none, timestamp: undefined };
 }
 
 function textsAfter(label: string | undefined, texts: readonly string[]): readonly string[] {
