@@ -5,7 +5,7 @@ import { hookIdOf } from './scenario-columns.js';
 /** Deliveries a hook keeps waiting. */
 export const queueLimit = 667;
 
-/** The address a hook listens at; the sandbox serves no deliveries there. */
+/** The address a hook listens at. What is delivered there waits in its queue. */
 export const hookUrl = ({ udid }: HookRow, zoneUrl: string): string => `${zoneUrl}/hooks/${udid}`;
 
 export const scenarioOfHook = (state: State, hook: HookRow): ScenarioRow | undefined =>

@@ -10,6 +10,7 @@ import { authenticate, requireScopes } from './authenticate.js';
 import type { Certificate } from './certificate.js';
 import { addControls } from './controls.js';
 import type { Faults } from './faults.js';
+import { addIntake } from './intake.js';
 import type { Journal, JournalLine } from './journal.js';
 import { trackSockets } from './open-sockets.js';
 import { requireOwnHost } from './own-host.js';
@@ -55,6 +56,7 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
   const lineOf = keepJournal(app, options);
   spoilAnswers(app, faults);
   for (const route of routes) addRoute(app, options, route, lineOf);
+  addIntake(app, options.state);
   addControls(app, journal, faults);
   return app;
 }
