@@ -250,6 +250,14 @@ test.each(wrongInput)('refuses %s for a token without repeating it', async (_, i
   expect(refused.stderr).not.toContain(input.slice(6));
 });
 
+test('takes a zone as the sandbox calls it', async () => {
+  const set = ['credentials', 'set', '--principal', 'ana', '--zone', sandbox.zone];
+  expect(await runGateway(set, variablesWith(stateVariables()), sandbox.apiToken)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(sandbox.url),
+  });
+});
+
 test('says that Make cannot be reached', async () => {
   const refused = await runGateway(set('http://127.0.0.1:1'), variablesWith(stateVariables()), sandbox.apiToken);
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('(make_unavailable)') });

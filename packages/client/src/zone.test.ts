@@ -14,6 +14,9 @@ test.each([
   ['http://127.1:8080', 'http://127.0.0.1:8080/api/v2'],
   ['http://localhost:1', 'http://localhost:1/api/v2'],
   ['http://[::1]:1', 'http://[::1]:1/api/v2'],
+  ['127.0.0.1:8080', 'http://127.0.0.1:8080/api/v2'],
+  ['localhost:8080', 'http://localhost:8080/api/v2'],
+  ['[::1]:8080', 'http://[::1]:8080/api/v2'],
 ])('reads %s as an installation of its own', (text, baseUrl) => {
   expect(baseUrlOf(parseZone(text))).toBe(baseUrl);
 });
@@ -22,7 +25,10 @@ test.each([
   '',
   'eu9.make.com',
   'make.example.com',
-  '127.0.0.1:8080',
+  '127.0.0.1',
+  'make.example.com:8080',
+  '127.0.0.1:8080/api',
+  'user@127.0.0.1:8080',
   'ftp://make.example.com',
   'http://make.example.com',
   'http://127.evil.example',

@@ -40,14 +40,22 @@ function originOf(text: string): string {
   return url.origin;
 }
 
+/** `127.0.0.1:8080`, as the sandbox calls its zone. Only this machine: elsewhere nobody can tell whether https was meant. */
+function asUrl(text: string): string {
+  if (!/^[\w.[\]:-]+:\d{1,5}$/.test(text)) return text;
+  const url = URL.parse(`http://${text}`);
+  return url && isLoopback(url.hostname) ? url.origin : text;
+}
+
 /**
- * Reads a zone as people write it: the name of a known zone, `https://` and a host, or `http://` and a loopback host.
+ * Reads a zone as people write it: the name of a known zone, `https://` and a host, `http://` and a loopback host, or such a
+ * host with its port alone, which is reached by http.
  * Anything else throws a `ZoneError` that never repeats the text, since it may hold a secret pasted by mistake.
  */
 export function parseZone(text: string): Zone {
   const trimmed = text.trim();
   const known = knownZone(trimmed) ?? knownZone(trimmed.replace(/^https:\/\//i, '').replace(/\/$/, ''));
-  return known ?? { url: originOf(trimmed) };
+  return known ?? { url: originOf(asUrl(trimmed)) };
 }
 
 /** What every path of the API is put behind. */
