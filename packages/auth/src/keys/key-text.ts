@@ -15,8 +15,7 @@ export interface KeyText {
 const crcOf = (proof: string): string => base62(BigInt(crc32(proof)), crcLength);
 
 /** The first four letters of every id of a deployment, so that a key of another one is told from a wrong one. */
-export const deploymentMark = (deployment: string): string =>
-  base62(numberOf(hash('sha256', deployment, 'buffer')), 4);
+export const deploymentMark = (deployment: string): string => base62(numberOf(hash('sha256', deployment, 'buffer')), 4);
 
 /** A new key for a deployment: 256 random bits behind a random id, and the whole text of it. */
 export function newKeyText(deployment: string): { readonly id: string; readonly proof: string; readonly text: string } {
