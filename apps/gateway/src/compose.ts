@@ -17,10 +17,10 @@ import type { StoreName } from './store-unavailable-error.js';
 import { logCall } from './telemetry/log-call.js';
 import { createLog } from './telemetry/log.js';
 import { createMetrics } from './telemetry/metrics.js';
+import { paced } from './telemetry/paced.js';
 import { listenForMetrics } from './telemetry/metrics-listener.js';
 import { watchedAudit, watchedLimiter, watchedOnce } from './watched-ports.js';
 import { weighedLimiter } from './weighed-limiter.js';
-import { watchedReplicas, watchedSessions } from './watched-sessions.js';
 
 /** What the binary serves: Make, for whoever holds a service key. */
 export const released: Handed = {
@@ -61,9 +61,12 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
   ended(() => metrics.close());
+  const sayStoreFailed = paced<StoreName>((store, error, unsaid) =>
+    log.warn({ err: error, store, unsaid }, 'The storage does not answer'),
+  );
   const onStoreFailed = (store: StoreName, error: unknown): void => {
     metrics.onStoreFailed(store);
-    log.warn({ err: error, store }, 'The storage does not answer');
+    sayStoreFailed(store, error);
   };
 
   const backends = await openBackends(config, (error) => onStoreFailed('connection', error));
@@ -105,7 +108,7 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
   const server = await createGatewayServer({
     registry,
     limiter: state.limiter,
-    sessions: watchedSessions(state.sessions, (error) => onStoreFailed('sessions', error)),
+    sessions: state.sessions,
     events: state.events,
     authenticator: handed.authenticator(parts),
     audit: audit ?? nowhere,
@@ -113,17 +116,19 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
     hosts: config.hosts,
     origins: config.origins,
     trustedProxies: config.trustedProxies,
-    replicas: replicasOf(config, state, (error) => onStoreFailed('sessions', error)),
+    replicas: replicasOf(config, state),
     limits: {
       maxBodyBytes: config.maxBodyBytes,
       headersTimeoutMs,
       requestTimeoutMs,
       maxSessions: config.sessions.max,
+      maxSessionsPerPrincipal: config.sessions.maxPerPrincipal,
       sessionIdleMs: config.sessions.idleMs,
       drainMs: config.drainMs,
     },
     backends: { storage: () => backends.check() },
     log,
+    onStoreFailed: (error) => onStoreFailed('sessions', error),
     onEvent: metrics.onEvent,
   });
   ended(() => server.close());
@@ -150,15 +155,11 @@ function primary({ encryptionKeys }: GatewayConfig): EncryptionKey {
 const assertionKey = (key: EncryptionKey): Uint8Array => derivedKey(key, 'replica assertions');
 
 /** Every process on one Redis is a replica, also the only one: another may come, or take over its sessions. */
-function replicasOf(
-  config: GatewayConfig,
-  { replicas }: SharedState,
-  onFailed: (error: unknown) => void,
-): GatewayServerOptions['replicas'] {
+function replicasOf(config: GatewayConfig, { replicas }: SharedState): GatewayServerOptions['replicas'] {
   if (replicas === undefined) return undefined;
   const others = config.encryptionKeys().slice(1);
   return {
-    directory: watchedReplicas(replicas, onFailed),
+    directory: replicas,
     listen: config.replica.listen,
     url: config.replica.url,
     assertionKeys: [assertionKey(primary(config)), ...others.map(assertionKey)],

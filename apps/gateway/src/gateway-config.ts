@@ -70,7 +70,7 @@ export interface GatewayConfig {
   /** Undefined: events are not kept. */
   readonly auditFile: string | undefined;
   readonly tools: ToolsConfig;
-  readonly sessions: { readonly max: number; readonly idleMs: number };
+  readonly sessions: { readonly max: number; readonly maxPerPrincipal: number; readonly idleMs: number };
   /** The largest body of a request. */
   readonly maxBodyBytes: number;
   /** How long running calls get to end after SIGTERM or SIGINT. */

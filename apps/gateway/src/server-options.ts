@@ -24,6 +24,8 @@ export interface HostingLimits {
   readonly requestTimeoutMs: number;
   /** Sessions in this process. Above it the one that has been idle longest is dropped. */
   readonly maxSessions: number;
+  /** Sessions of one principal in this process. Above it the one of theirs that has been idle longest is dropped. */
+  readonly maxSessionsPerPrincipal: number;
   /** After so long without a request and without an open stream a session ends. */
   readonly sessionIdleMs: number;
   /** How long `drain` waits for running calls. */
@@ -75,6 +77,8 @@ export interface GatewayServerOptions {
   /** What `/readyz` asks, by name: each has to resolve within a second. */
   readonly backends: Readonly<Record<string, () => Promise<unknown>>>;
   readonly log: Logger;
+  /** Hears that sessions or replicas cannot be looked up; callers are told to try again. Must not throw. */
+  readonly onStoreFailed?: (error: unknown) => void;
   /** Must not throw. */
   readonly onEvent?: (event: GatewayEvent) => void;
   /** Milliseconds since the epoch. Default `Date.now`. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { endingInOrder } from './ending-in-order.js';
 import { refusalRecord } from './guards/refusal-record.js';
 import { publicListener } from './routes/public-listener.js';
+import { answersAs } from './replicas/answers-as.js';
 import { assertions } from './replicas/assertion.js';
 import { internalListener } from './replicas/internal-listener.js';
 import { joinReplicas } from './replicas/join-replicas.js';
@@ -9,11 +11,12 @@ import { countTraffic } from './routes/traffic.js';
 import { serveAnywhere, serveForwarded } from './routes/serve-anywhere.js';
 import { unreadyBackends } from './routes/unready-backends.js';
 import type { GatewayServer, GatewayServerOptions } from './server-options.js';
+import { refusing } from './sessions/refusing-directory.js';
 import { startSessions } from './sessions/start-sessions.js';
 
 /** Serves the registry over HTTP. Resolves when it listens; rejects when it cannot. */
 export async function createGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
-  const { replicas, log, now = Date.now } = options;
+  const { replicas, log, now = Date.now, onStoreFailed = () => {} } = options;
   const own = randomUUID();
   const trail = auditTrail(options.audit, now, log);
   const unready = () => unreadyBackends(options.backends);
@@ -22,9 +25,15 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
     own,
     now,
     trail,
+    orRefuse: refusing(onStoreFailed),
     findReplica: async (id) => replicas?.directory.find(id),
   });
-  const parts = { ...started, assertions: replicas && assertions(own, replicas.assertionKeys, now) };
+  const parts = {
+    ...started,
+    log,
+    answersAs: answersAs(),
+    assertions: replicas && assertions(own, replicas.assertionKeys, now),
+  };
   const refusals = refusalRecord(trail);
   const app = publicListener({
     ...options,
@@ -45,27 +54,26 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
   let drained: Promise<void> | undefined;
   const drain = (): Promise<void> => (drained ??= drainAll());
 
-  /** What stands so far, in the order in which it is to be ended. */
-  const standing = [() => started.close(), () => app.close(), () => refusals.close()];
-  const endAll = async (): Promise<void> => {
-    for (const end of standing) await end();
-  };
-  let ended: Promise<void> | undefined;
-  const close = (): Promise<void> => (ended ??= endAll());
+  const proofs = parts.assertions;
+  const internal = proofs && internalListener({ ...options, own, assertions: proofs, serve: serveForwarded(parts) });
+  const ending = endingInOrder();
+  ending.add(() => refusals.close());
+  if (internal) {
+    traffic.count(internal);
+    ending.add(() => internal.close());
+  }
+  ending.add(() => app.close());
+  ending.add(() => started.close());
   try {
-    if (replicas && parts.assertions) {
-      const { assertions: proofs } = parts;
-      const internal = internalListener({ ...options, own, assertions: proofs, serve: serveForwarded(parts) });
-      traffic.count(internal);
-      standing.push(() => internal.close());
-      const heart = await joinReplicas(own, replicas, internal, log);
-      standing.unshift(() => heart.stop());
+    if (replicas && internal) {
+      const heart = await joinReplicas(own, replicas, internal, onStoreFailed);
+      ending.add(() => heart.stop());
     }
     // Fastify writes into the options of `listen`, and a configuration is frozen.
     const address = await app.listen({ ...options.listen });
-    return { address, sessions: () => started.size(), unready, drain, close };
+    return { address, sessions: () => started.size(), unready, drain, close: ending.close };
   } catch (error) {
-    await close();
+    await ending.close();
     throw error;
   }
 }

@@ -151,6 +151,11 @@ export const settings = z.strictObject({
     help: 'Sessions that one replica keeps open. One more drops the one that was idle longest.',
     example: '2000',
   }),
+  maxSessionsPerPrincipal: wholeNumber(1, 1_000_000, 'sessions').optional().register(settingNotes, {
+    variable: 'MAKEGATE_MAX_SESSIONS_PER_PRINCIPAL',
+    help: 'How many of them one principal may have. One more drops the one of theirs that was idle longest. Default: a tenth of `MAKEGATE_MAX_SESSIONS`, at least 10.',
+    example: '50',
+  }),
   sessionIdleMinutes: wholeNumber(1, 10_080, 'minutes').prefault(60).register(settingNotes, {
     variable: 'MAKEGATE_SESSION_IDLE_MINUTES',
     help: 'How long a session is kept without a request.',

@@ -15,7 +15,8 @@ let otherKey: string;
 let slowHeaders: Promise<string>;
 let slowBody: Promise<string>;
 beforeAll(async () => {
-  deployed = await deploy({ storage: 'file', variables: { MAKEGATE_MAX_BODY_BYTES: '10000' } });
+  const variables = { MAKEGATE_MAX_BODY_BYTES: '10000', MAKEGATE_MAX_SESSIONS_PER_PRINCIPAL: '10000' };
+  deployed = await deploy({ storage: 'file', variables });
   gateway = await deployed.start();
   const keys = await Promise.all(['ana', 'ben'].map((name) => deployed.addKey(name, ['make:read'])));
   [key = '', otherKey = ''] = keys.map((added) => added.key);

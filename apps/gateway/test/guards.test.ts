@@ -113,7 +113,7 @@ describe('who calls', () => {
 
   test.each<[string, string | undefined, string, string]>([
     ['no key', undefined, 'token_missing', refused.plain],
-    ['another scheme', 'Basic YTpi', 'token_invalid', refused.error],
+    ['another scheme', 'Basic YTpi', 'token_missing', refused.plain],
     ['something that is no key', 'Bearer hello', 'token_invalid', refused.error],
     ['two keys', 'Bearer one two', 'token_invalid', refused.error],
   ])('%s is challenged', async (_title, authorization, code, challenge) => {

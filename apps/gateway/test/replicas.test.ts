@@ -9,6 +9,7 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { ask, call, eventsIn, initialize, listing, openRaw, refusalIn } from './fakes/ask.js';
 import { callTool, connectClient } from './fakes/clients.js';
+import { postAndLeave } from './fakes/leaving-client.js';
 import { assertionKey, replicaGroup, type ReplicaGroup, type ServedReplica } from './fakes/replicas.js';
 import { addKey, closeLater, closeServed } from './fakes/served-gateway.js';
 import { thingRegistry } from './fakes/thing-registry.js';
@@ -85,22 +86,11 @@ describe('a session of a live replica', () => {
   test('lets a cancellation through, and goes on when its client goes away', async () => {
     const { one, two, begun } = await pair();
     const session = await openRaw(one.url, group.key);
-    const cut = new AbortController();
-    const left = fetch(two.url, {
-      method: 'POST',
-      signal: cut.signal,
-      headers: {
-        authorization: `Bearer ${group.key}`,
-        accept: 'application/json, text/event-stream',
-        'content-type': 'application/json',
-        'mcp-session-id': session,
-      },
-      body: JSON.stringify(call(1, 'things_wait', { label: 'left' })),
-    });
+    const client = await postAndLeave(two.url, group.key, session, call(1, 'things_wait', { label: 'left' }));
     const { signal } = await begun('left');
-    await left;
-    cut.abort();
-    await passed(50);
+    await client.leave();
+    // By then its owner knows as well: it answers what comes after the end of that connection.
+    await ask(two.url, { key: group.key, session, body: echo(2, 'after') });
     expect(signal.aborted).toBe(false);
     const body = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } };
     expect((await ask(two.url, { key: group.key, session, body })).status).toBe(202);
@@ -171,7 +161,7 @@ async function handedToFake(one: ServedReplica, answer: RequestListener, says = 
 }
 
 /** The id of the replica that a session belongs to. */
-const ownerOf = async (session: string) => (await group.sessions.touch(session, 60_000))?.owner;
+const ownerOf = async (session: string) => (await group.sessions.find(session))?.owner;
 
 describe('a session of a dead replica', () => {
   test('goes on at another, which knows what the client can do', async () => {
@@ -266,7 +256,7 @@ describe('a session of a dead replica', () => {
     const { one } = await pair();
     const { seen, session } = await handedToFake(one, (request) => request.socket.destroy());
     const answer = await ask(one.url, { key: group.key, session, body: listing });
-    expect([answer.status, refusalIn(answer.text).code]).toEqual([503, 'store_unavailable']);
+    expect([answer.status, refusalIn(answer.text).code]).toEqual([503, 'session_moving']);
     expect(seen).toHaveLength(5);
   });
 });
@@ -355,7 +345,7 @@ test('says that it cannot tell when the sessions are out of reach', async () => 
   const { one } = await pair();
   const session = await openRaw(one.url, group.key);
   const broken = await group.start(thingRegistry(), {
-    sessions: { open: failing, touch: failing, claim: failing, close: failing },
+    sessions: { open: failing, find: failing, renew: failing, claim: failing, close: failing },
   });
   for (const question of [{ body: initialize() }, { session, body: listing }]) {
     const answer = await ask(broken.url, { key: group.key, ...question });

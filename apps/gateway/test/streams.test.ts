@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { setTimeout as passed } from 'node:timers/promises';
-import { Agent } from 'node:http';
 import {
   ElicitRequestSchema,
   ToolListChangedNotificationSchema,
@@ -8,6 +7,7 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { ask, call, eventsIn, initialize, openRaw, refusalIn, type Asked } from './fakes/ask.js';
 import { callTool, connectClient } from './fakes/clients.js';
+import { postAndLeave } from './fakes/leaving-client.js';
 import { closeServed, serve } from './fakes/served-gateway.js';
 import { thingRegistry } from './fakes/thing-registry.js';
 import { waitTool } from './fakes/thing-tools.js';
@@ -80,12 +80,9 @@ test('lets a cancellation reach the call, and no other call', async () => {
 test('goes on with a call whose client went away', async () => {
   const { url, key, begun } = await served();
   const session = await openRaw(url, key);
-  const agent = new Agent();
-  const asking = ask(url, { key, session, agent, body: call(1, 'things_wait', { label: 'left' }) }).catch(() => 'cut');
+  const client = await postAndLeave(url, key, session, call(1, 'things_wait', { label: 'left' }));
   const waiting = await begun('left');
-  agent.destroy();
-  expect(await asking).toBe('cut');
-  await passed(50);
+  await client.leave();
   expect(waiting.signal.aborted).toBe(false);
   waiting.finish();
 });
@@ -126,7 +123,7 @@ test('gives the rest of a cut stream to whoever asks with the last id, before an
   }
 });
 
-test('ends the stream of a call that was cancelled, and has no more to say on it', async () => {
+test('says to whoever asks for the rest of its stream that a call was cancelled', async () => {
   const { url, key, begun } = await served();
   const session = await openRaw(url, key);
   const lastEventId = await cutAfterFirstEvent(url, key, session);
@@ -134,7 +131,10 @@ test('ends the stream of a call that was cancelled, and has no more to say on it
   const params = { requestId: 'cut' };
   await ask(url, { key, session, body: { jsonrpc: '2.0', method: 'notifications/cancelled', params } });
   const resumed = await ask(url, { method: 'GET', key, session, headers: { 'last-event-id': lastEventId } });
-  expect([resumed.status, refusalIn(resumed.text).code]).toEqual([410, 'stream_over']);
+  expect(eventsIn(resumed.text).at(-1)?.data).toMatchObject({
+    id: 'cut',
+    error: { data: { code: 'request_cancelled' } },
+  });
 });
 
 test('hands the id of a request on to the call that it makes', async () => {

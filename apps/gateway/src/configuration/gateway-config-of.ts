@@ -32,7 +32,11 @@ export function gatewayConfigOf(settings: Settings): GatewayConfig {
       scenarioTools: settings.scenarioTools,
       waitBudgetMs: settings.waitSeconds * 1000,
     }),
-    sessions: Object.freeze({ max: settings.maxSessions, idleMs: settings.sessionIdleMinutes * 60_000 }),
+    sessions: Object.freeze({
+      max: settings.maxSessions,
+      maxPerPrincipal: settings.maxSessionsPerPrincipal ?? Math.max(10, Math.ceil(settings.maxSessions / 10)),
+      idleMs: settings.sessionIdleMinutes * 60_000,
+    }),
     maxBodyBytes: settings.maxBodyBytes,
     drainMs: settings.drainSeconds * 1000,
     logLevel: settings.logLevel,

@@ -15,11 +15,32 @@ export function addIdentityRoute(app: FastifyInstance, own: string): void {
  * Whether this replica is at work at its address. That a connection can be opened says less: the system still accepts some
  * for a process that was killed a moment ago.
  */
-export async function answersAs({ id, url }: Replica): Promise<boolean> {
+export type AnswersAs = (replica: Replica) => Promise<boolean>;
+
+/** Not longer than it takes to ask: a replica that dies in this time might as well have died after its answer. */
+const believedMs = 25;
+
+/** More are not remembered. */
+const mostRemembered = 1_000;
+
+/** `now` is only compared with itself, in milliseconds. */
+export function answersAs(now: () => number = () => performance.now()): AnswersAs {
+  const saidAtMs = new Map<string, number>();
+  return async ({ id, url }) => {
+    if (now() - (saidAtMs.get(id) ?? Number.NEGATIVE_INFINITY) < believedMs) return true;
+    const said = await identityAt(url);
+    if (saidAtMs.size >= mostRemembered) saidAtMs.clear();
+    if (said === id) saidAtMs.set(id, now());
+    return said === id;
+  };
+}
+
+async function identityAt(url: string): Promise<string | undefined> {
   try {
-    const answer = await fetch(url + identityPath, { signal: AbortSignal.timeout(patienceMs) });
-    return (await answer.text()) === id;
+    const signal = AbortSignal.timeout(patienceMs);
+    const answer = await fetch(url + identityPath, { signal, redirect: 'error' });
+    return await answer.text();
   } catch {
-    return false;
+    return undefined;
   }
 }

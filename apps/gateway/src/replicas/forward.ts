@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { codeOf } from '../error-code.js';
+import { neverConnected } from './never-connected.js';
 import type { Replica } from './replica-directory.js';
 
 /** Carries the assertion from one replica to another. */
@@ -11,9 +11,9 @@ export const misdirected = 421;
 
 /**
  * What came of sending a request on. `gone`: the replica is not there, and has seen nothing of it. `lost`: it broke off
- * before it answered, and may have done something.
+ * before it answered, and may have done something. `distrusted`: it does not believe the assertion, and has done nothing.
  */
-export type Forwarded = 'answered' | 'gone' | 'lost';
+export type Forwarded = 'answered' | 'gone' | 'lost' | 'distrusted';
 
 /** What the owner of a session has to know of a request beside its body. */
 const handedOn = [
@@ -36,8 +36,8 @@ const handedBack = [
   'x-accel-buffering',
 ];
 
-/** Errors of a connection that never came to be. */
-const unreached = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'];
+/** No client ever gets this from a replica: it says that the assertion was not accepted. */
+const unauthorized = 401;
 
 /** Has another replica answer, streams included. */
 export function forward(
@@ -53,10 +53,10 @@ export function forward(
       rewriteRequestHeaders: (_request, headers) => ({ ...picked(headers, handedOn), [assertionHeader]: assertion }),
       rewriteHeaders: (headers) => picked(headers, handedBack),
       onResponse: (_request, _reply, { statusCode, stream }) => {
-        if (statusCode === misdirected) {
+        if (statusCode === misdirected || statusCode === unauthorized) {
           stream.resume();
           reply.removeHeader('content-type').removeHeader('content-length');
-          return resolve('gone');
+          return resolve(statusCode === misdirected ? 'gone' : 'distrusted');
         }
         const streams = reply.getHeader('content-type') === 'text/event-stream';
         void reply.send(stream);
@@ -64,13 +64,10 @@ export function forward(
         if (streams) reply.raw.flushHeaders();
         return resolve('answered');
       },
-      onError: (_reply, { error }) => resolve(unreached.includes(reasonOf(error)) ? 'gone' : 'lost'),
+      onError: (_reply, { error }) => resolve(neverConnected(error.cause ?? error) ? 'gone' : 'lost'),
     });
   });
 }
 
 const picked = (headers: object, names: readonly string[]): IncomingHttpHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => names.includes(name)));
-
-/** The library's errors have the system's as their cause. */
-const reasonOf = (error: Error): string => codeOf(error.cause) ?? codeOf(error) ?? '';

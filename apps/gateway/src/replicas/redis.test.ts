@@ -20,22 +20,29 @@ const unheard = (error: unknown): void => {
   throw error;
 };
 
-test('finds a replica for as long as it is heard of', async () => {
+test('finds a replica for a while after it was heard of, and says when it has become silent', async () => {
   const directory = redisReplicaDirectory(redis);
-  await directory.beat(replica('short'), 100);
-  await directory.beat(replica('long'), 60_000);
-  expect(await directory.find('short')).toEqual(replica('short'));
-  await passed(200);
-  expect([await directory.find('short'), await directory.find('long')]).toEqual([undefined, replica('long')]);
-  await directory.leave('long');
-  expect(await directory.find('long')).toBeUndefined();
+  await Promise.all([
+    directory.beat(replica('forgotten'), 20),
+    directory.beat(replica('silent'), 200),
+    directory.beat(replica('alive'), 60_000),
+  ]);
+  const find = () => Promise.all(['forgotten', 'silent', 'alive'].map((id) => directory.find(id)));
+  await passed(300);
+  expect(await find()).toEqual([
+    undefined,
+    { ...replica('silent'), silent: true },
+    { ...replica('alive'), silent: false },
+  ]);
+  await directory.leave('alive');
+  expect(await directory.find('alive')).toBeUndefined();
 });
 
 test('a beating heart keeps it findable, until it stops', async () => {
   const directory = redisReplicaDirectory(redis);
-  const heart = await startHeartbeat(replica('beating'), directory, 150, unheard);
-  await passed(400);
-  expect(await directory.find('beating')).toEqual(replica('beating'));
+  const heart = await startHeartbeat(replica('beating'), directory, 600, unheard);
+  await passed(900);
+  expect(await directory.find('beating')).toEqual({ ...replica('beating'), silent: false });
   await heart.stop();
   expect(await directory.find('beating')).toBeUndefined();
 });

@@ -22,5 +22,11 @@ export async function openSession(
   const json = !namesEvents(request.headers.accept);
   const initialize = json ? withoutQuestions(params) : params;
   const session = await sessions.open(caller, { initialize, json });
-  return sendAnswer(reply, await session.post({ ...message, params: initialize }, handedHeaders(request, caller)));
+  try {
+    return sendAnswer(reply, await session.post({ ...message, params: initialize }, handedHeaders(request, caller)));
+  } catch (error) {
+    // Its client does not learn its id, so nobody could ever use it.
+    await sessions.close(caller, session.record.id).catch(() => undefined);
+    throw error;
+  }
 }

@@ -23,7 +23,7 @@ export function postedMessage(body: unknown): PostedMessage {
 
 function isMessage(body: unknown): body is PostedMessage {
   if (typeof body !== 'object' || body === null || !('jsonrpc' in body) || body.jsonrpc !== '2.0') return false;
-  const hasId = 'id' in body && (typeof body.id === 'string' || typeof body.id === 'number');
+  const hasId = 'id' in body && (typeof body.id === 'string' || Number.isSafeInteger(body.id));
   if ('method' in body) return typeof body.method === 'string' && (hasId || !('id' in body));
   return hasId && ('result' in body || 'error' in body);
 }

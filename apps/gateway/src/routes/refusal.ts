@@ -35,6 +35,7 @@ const kinds = {
     invalidRequest,
   ),
   json_malformed: kind(400, 'The body is not valid JSON.', parseError),
+  json_too_deep: kind(400, 'The body is nested too deeply. 200 levels are read.', invalidRequest),
   batch_unsupported: kind(
     400,
     'Send one message in each request; batches are not part of MCP any more.',
@@ -60,6 +61,7 @@ const kinds = {
   session_missing: kind(400, 'Send initialize first, then its Mcp-Session-Id with every request.', invalidRequest),
   session_open: kind(400, 'initialize opens a new session. Send it without Mcp-Session-Id.', invalidRequest),
   session_unknown: kind(404, 'There is no such session. Open a new one with initialize.', sessionNotFound),
+  session_moving: kind(503, 'This session is changing hands at the moment. Try again in a few seconds.'),
   answer_lost: kind(
     502,
     'The session ended before this was answered. Whether it took effect is not known; look before you repeat it.',
@@ -73,6 +75,10 @@ const kinds = {
   replica_lost: kind(
     502,
     'The replica that ran this was lost. Whether it took effect is not known; look before you repeat it.',
+  ),
+  replica_distrusts: kind(
+    503,
+    'The replica that serves this session does not believe the one that you reached. Tell the operator.',
   ),
   assertion_invalid: kind(401, 'Only replicas of this gateway may call here.'),
   method_not_allowed: kind(405, 'Use POST for messages, GET for the stream and DELETE to end the session.'),

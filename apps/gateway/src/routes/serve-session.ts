@@ -1,6 +1,6 @@
+import { finished } from 'node:stream';
 import { SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/sdk/types.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { GatewaySessions } from '../sessions/gateway-sessions.js';
 import type { LiveSession } from '../sessions/live-session.js';
 import { acceptsEvents } from './accepted-types.js';
 import type { Caller } from './caller.js';
@@ -9,25 +9,15 @@ import { isRequest, postedMessage } from './posted-message.js';
 import { Refusal, soon } from './refusal.js';
 import { sendAnswer } from './send-answer.js';
 
-/** What serving a session takes. */
-export interface ServeSessionParts {
-  readonly sessions: Pick<GatewaySessions, 'close'>;
-  readonly draining: () => boolean;
-}
-
-/** Answers a request of a session that is served here. */
+/** Answers a message to a session that is served here, or gives it its stream. */
 export async function serveSession(
   session: LiveSession,
   caller: Caller,
   request: FastifyRequest,
   reply: FastifyReply,
-  { sessions, draining }: ServeSessionParts,
+  draining: () => boolean,
 ): Promise<FastifyReply> {
   const handed = handedHeaders(request, caller);
-  if (request.method === 'DELETE') {
-    await sessions.close(session.record.id);
-    return reply.code(200).send();
-  }
   if (request.method === 'GET') return sendStream(session, reply, handed);
   const message = postedMessage(request.body);
   if (!session.record.json && !acceptsEvents(request.headers.accept)) throw new Refusal('not_acceptable');
@@ -41,8 +31,10 @@ async function sendStream(
   reply: FastifyReply,
   handed: ReturnType<typeof handedHeaders>,
 ): Promise<FastifyReply> {
-  const letGo = session.hold();
-  reply.raw.once('close', letGo);
+  // Whoever left while the session was looked up holds no stream.
+  if (reply.raw.destroyed) return reply.hijack();
+  const letGo = session.hold(() => reply.raw.end());
+  finished(reply.raw, letGo);
   return sendAnswer(reply, await session.get(handed));
 }
 

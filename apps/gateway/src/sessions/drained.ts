@@ -4,8 +4,10 @@ import type { LiveSession } from './live-session.js';
 /** What draining looks at. */
 export interface DrainParts {
   readonly sessions: () => readonly LiveSession[];
-  /** Called for each session in which nothing runs any more. */
+  /** Called once for each session in which nothing runs any more. */
   readonly letGo: (session: LiveSession) => Promise<void>;
+  /** Hears of a session that could not be let go. It ends with this process, and others notice that. */
+  readonly onError: (error: unknown) => void;
   readonly limitMs: number;
 }
 
@@ -18,12 +20,15 @@ export interface Drain {
 }
 
 /** Begins to wait until no session runs anything, letting go each that is done. */
-export function startDrain({ sessions, letGo, limitMs }: DrainParts): Drain {
+export function startDrain({ sessions, letGo, onError, limitMs }: DrainParts): Drain {
   const done = new AbortController();
+  const going = new Map<LiveSession, Promise<void>>();
   const look = (): void => {
     const all = sessions();
-    const letting = all.filter((session) => !session.busy()).map(letGo);
-    if (letting.length === all.length) void Promise.allSettled(letting).then(() => done.abort());
+    for (const session of all) {
+      if (!session.busy() && !going.has(session)) going.set(session, letGo(session).catch(onError));
+    }
+    if (all.every((session) => going.has(session))) void Promise.all(going.values()).then(() => done.abort());
   };
   const over = passed(limitMs, undefined, { signal: done.signal }).catch(() => undefined);
   look();

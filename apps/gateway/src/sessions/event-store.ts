@@ -2,18 +2,31 @@ import type { EventStore } from '@modelcontextprotocol/sdk/server/streamableHttp
 import { parseEventId } from './event-id.js';
 import type { EventLog } from './event-log.js';
 
+/** The events of one session as the SDK's transport wants them. */
+export interface SessionEvents extends EventStore {
+  /** Keeps nothing from now on; resolves when what was begun is kept. */
+  end(): Promise<void>;
+}
+
 /**
- * The events of one session as the SDK's transport wants them. An event that cannot be kept gets an empty id, which tells a
- * client that it cannot resume from here, and is sent all the same: an answer is not lost because its copy was.
+ * An event that cannot be kept gets an empty id, which tells a client that it cannot resume from here, and is sent all the
+ * same: an answer is not lost because its copy was.
  */
-export function eventStore(log: EventLog, session: string, onError: (error: unknown) => void): EventStore {
+export function eventStore(log: EventLog, session: string, onError: (error: unknown) => void): SessionEvents {
+  const begun = new Set<Promise<string>>();
+  let ended = false;
   return {
     async storeEvent(stream, message) {
+      if (ended) return '';
+      const keeping = log.append(session, stream, message);
+      begun.add(keeping);
       try {
-        return await log.append(session, stream, message);
+        return await keeping;
       } catch (error) {
         onError(error);
         return '';
+      } finally {
+        begun.delete(keeping);
       }
     },
     async replayEventsAfter(eventId, { send }) {
@@ -22,6 +35,10 @@ export function eventStore(log: EventLog, session: string, onError: (error: unkn
         if ('jsonrpc' in message) await send(id, message);
       }
       return parseEventId(eventId)?.stream ?? '';
+    },
+    async end() {
+      ended = true;
+      await Promise.allSettled(begun);
     },
   };
 }

@@ -1,49 +1,57 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '@makegate/auth';
 import type { Caller } from '../routes/caller.js';
-import type { Replica } from '../replicas/replica-directory.js';
+import type { FoundReplica } from '../replicas/replica-directory.js';
 import { Refusal, soon } from '../routes/refusal.js';
+import type { SessionChange } from '../server-options.js';
 import type { LiveSession } from './live-session.js';
-import type { LocalSessions } from './local-sessions.js';
+import { ownership, type OwnershipParts } from './ownership.js';
 import { replayInitialize } from './replay-initialize.js';
 import { samePrincipal } from './same-principal.js';
-import { nobody, type SessionDirectory, type SessionRecord } from './session-directory.js';
+import { nobody, type SessionRecord } from './session-directory.js';
+import { sweep } from './sweep.js';
 
-/** Sessions as requests see them: opened here, found wherever they live, and brought here when nobody else serves them. */
+/**
+ * Sessions as requests see them: opened here, found wherever they live, and brought here when nobody else serves them. `gone`
+ * is a replica that turned out not to serve a session.
+ */
 export interface GatewaySessions {
   /** Opens one that waits for its `initialize`. */
   open(caller: Caller, client: Pick<SessionRecord, 'initialize' | 'json'>): Promise<LiveSession>;
   /**
-   * The session if it is served here now, or else the replica that serves it. `gone` is a replica that turned out not to.
-   * Throws `session_unknown` unless it is this principal's.
+   * The session if it is served here now, or else the replica that serves it. Throws `session_unknown` unless it is this
+   * principal's.
    */
-  find(caller: Caller, id: string, gone?: string): Promise<LiveSession | Replica>;
-  /** Forgets the session everywhere. */
-  close(id: string): Promise<void>;
+  find(caller: Caller, id: string, gone?: string): Promise<LiveSession | FoundReplica>;
+  /** Ends the session and forgets it everywhere, unless another replica serves it: then that one has to, and is the answer. */
+  close(caller: Caller, id: string, gone?: string): Promise<FoundReplica | undefined>;
+  /** Whether it lives here and a request of it has no answer yet. */
+  busy(id: string): boolean;
   /** Lets a session go, so that another replica may go on with it. */
-  release(id: string): Promise<void>;
-  /** Ends what is over, and keeps what is in use from being forgotten. */
+  release(session: LiveSession): Promise<void>;
+  /** Ends what is over, and keeps the rest from being forgotten. */
   sweep(): Promise<void>;
 }
 
-export interface GatewaySessionsOptions {
-  readonly local: LocalSessions;
-  readonly directory: SessionDirectory;
-  /** Id of this replica. */
-  readonly own: string;
-  /** Finds another replica that is alive. */
-  readonly findReplica: (id: string) => Promise<Replica | undefined>;
+export interface GatewaySessionsOptions extends OwnershipParts {
+  readonly now: () => number;
+  /** Finds another replica that may be alive. */
+  readonly findReplica: (id: string) => Promise<FoundReplica | undefined>;
   readonly live: (record: SessionRecord, principal: Principal) => Promise<LiveSession>;
-  readonly idleMs: number;
   readonly draining: () => boolean;
-  readonly onStart: (change: 'opened' | 'adopted', session: LiveSession, requestId: string) => void;
+  /** Hears of sessions that were opened, adopted, or closed without having lived here. */
+  readonly onChange: (change: SessionChange, record: SessionRecord, requestId: string) => void;
+  readonly forgetEvents: (id: string) => Promise<void>;
 }
+
+type Located = { readonly here: LiveSession } | { readonly there: FoundReplica } | { readonly orphan: SessionRecord };
 
 /** How often a session may change hands while one request looks for it. */
 const mostMoves = 4;
 
 export function gatewaySessions(options: GatewaySessionsOptions): GatewaySessions {
-  const { local, directory, own, findReplica, live, idleMs, draining, onStart } = options;
+  const { local, directory, own, idleMs, now, findReplica, live, draining, onChange, forgetEvents } = options;
+  const renew = ownership(options);
   const adopting = new Map<string, Promise<LiveSession>>();
 
   const requireServing = (): void => {
@@ -52,10 +60,11 @@ export function gatewaySessions(options: GatewaySessionsOptions): GatewaySession
   const bringBack = async (record: SessionRecord, { principal, requestId }: Caller): Promise<LiveSession> => {
     const session = await local.add(record, async () => {
       const fresh = await live(record, principal);
-      await replayInitialize(fresh);
+      await replayInitialize(fresh).catch((error: unknown) => fresh.close().finally(() => Promise.reject(error)));
       return fresh;
     });
-    onStart('adopted', session, requestId);
+    onChange('adopted', record, requestId);
+    await directory.renew(record.id, own, idleMs);
     return session;
   };
   /** Requests that come together bring a session back once. */
@@ -65,28 +74,23 @@ export function gatewaySessions(options: GatewaySessionsOptions): GatewaySession
     adopting.set(id, adoption);
     return adoption;
   };
-  const recordOf = async (principal: Principal, id: string): Promise<SessionRecord> => {
-    const record = await directory.touch(id, idleMs);
-    if (!record) await local.end(id, 'expired');
-    if (!record || !samePrincipal(record.principal, principal)) throw new Refusal('session_unknown');
-    return record;
+  const served = async ({ principal }: Caller, id: string): Promise<LiveSession | undefined> => {
+    const session = local.get(id);
+    if (!session) return undefined;
+    requireSame(session.record, principal);
+    return (await renew(session)) ? local.use(id) : undefined;
   };
-  /** The session, the replica that has it, or `undefined` when somebody else was faster to claim it. */
-  const located = async (record: SessionRecord, caller: Caller, gone: string | undefined) => {
-    const { id, owner } = record;
-    if (owner !== own) {
-      // Another replica took it over while this one was thought dead.
-      await local.end(id, 'lost');
-      const replica = owner === gone || owner === nobody ? undefined : await findReplica(owner);
-      if (replica) return replica;
-      requireServing();
-      if (!(await directory.claim(id, owner, own))) return undefined;
-    }
-    const here = local.use(id);
-    if (here) return here;
-    requireServing();
-    return adopt({ ...record, owner: own }, caller);
+  const locate = async (caller: Caller, id: string, gone: string | undefined): Promise<Located> => {
+    const here = await served(caller, id);
+    if (here) return { here };
+    const record = await directory.find(id);
+    requireSame(record, caller.principal);
+    const { owner } = record;
+    const there = [own, gone, nobody].includes(owner) ? undefined : await findReplica(owner);
+    return there ? { there } : { orphan: record };
   };
+  const claimed = async ({ id, owner }: SessionRecord): Promise<boolean> =>
+    owner === own || directory.claim(id, owner, own);
 
   return {
     async open({ principal, requestId }, client) {
@@ -96,33 +100,49 @@ export function gatewaySessions(options: GatewaySessionsOptions): GatewaySession
       const session = await local.add(record, async () => {
         await directory.open(record, idleMs);
         return live(record, principal).catch(async (error: unknown) => {
-          await directory.close(record.id);
+          await directory.close(record.id, own);
           throw error;
         });
       });
-      onStart('opened', session, requestId);
+      onChange('opened', record, requestId);
       return session;
     },
     async find(caller, id, gone) {
       for (let moves = 0; moves < mostMoves; moves += 1) {
-        const record = await recordOf(caller.principal, id);
-        const found = await located(record, caller, gone);
-        if (found) return found;
+        const found = await locate(caller, id, gone);
+        if ('here' in found) return found.here;
+        if ('there' in found) return found.there;
+        requireServing();
+        const { orphan } = found;
+        if (await claimed(orphan)) return adopt({ ...orphan, owner: own }, caller);
       }
-      throw new Refusal('store_unavailable', soon);
+      throw new Refusal('session_moving', soon);
     },
-    async close(id) {
-      await directory.close(id);
-      await local.end(id, 'closed');
+    async close(caller, id, gone) {
+      for (let moves = 0; moves < mostMoves; moves += 1) {
+        const found = await locate(caller, id, gone);
+        if ('there' in found) return found.there;
+        const record = 'here' in found ? found.here.record : found.orphan;
+        if (!(await directory.close(id, record.owner))) continue;
+        if ('here' in found) await local.end(found.here, 'closed');
+        else {
+          onChange('closed', record, caller.requestId);
+          await forgetEvents(id);
+        }
+        return undefined;
+      }
+      throw new Refusal('session_moving', soon);
     },
-    async release(id) {
+    busy: (id) => local.get(id)?.busy() ?? false,
+    async release(session) {
       // In this order: whoever looks for it meanwhile takes it over, and does not come here for it.
-      await directory.claim(id, own, nobody);
-      await local.end(id, 'released');
+      await directory.claim(session.record.id, own, nobody);
+      await local.end(session, 'released');
     },
-    async sweep() {
-      const inUse = await local.sweep();
-      await Promise.all(inUse.map(({ record }) => directory.touch(record.id, idleMs)));
-    },
+    sweep: () => sweep({ local, renew, now }),
   };
+}
+
+function requireSame(record: SessionRecord | undefined, principal: Principal): asserts record is SessionRecord {
+  if (!record || !samePrincipal(record.principal, principal)) throw new Refusal('session_unknown');
 }

@@ -6,7 +6,8 @@ import { Refusal } from '../routes/refusal.js';
 import { awaitedJson } from './awaited-json.js';
 import type { EventLog } from './event-log.js';
 import { eventStore } from './event-store.js';
-import { refusing } from './refusing-directory.js';
+import { openStreams } from './open-streams.js';
+import type { OrRefuse } from './refusing-directory.js';
 import { carriesNews, restOfStream, type CutStream } from './rest-of-stream.js';
 import type { SessionRecord } from './session-directory.js';
 import { SessionTransport } from './session-transport.js';
@@ -29,11 +30,13 @@ export interface LiveSession {
   post(message: PostedMessage, headers: HandedHeaders): Promise<Answer>;
   /** The stream for what belongs to no request, or the rest of a stream that was cut. */
   get(headers: HandedHeaders): Promise<Response>;
-  /** Counts a stream as open until the function that it returns is called. */
-  hold(): () => void;
+  /** Counts a stream as open until the function that it returns is called. `end` ends it from here. */
+  hold(end: () => void): () => void;
+  /** Ends the streams that were opened before this moment, in milliseconds. */
+  endStreams(openedBeforeMs: number): void;
   /** Its client began elsewhere, and hears that its tools may have changed as soon as it listens. */
   resume(): void;
-  /** Ends it and cancels its calls. */
+  /** Ends it and cancels its calls; resolves when nothing more is kept of it. */
   close(): Promise<void>;
   /** Resolves when it has ended. */
   readonly closed: Promise<void>;
@@ -44,6 +47,9 @@ export interface LiveSessionParts {
   readonly registry: Registry;
   readonly events: EventLog;
   readonly onEventError: (error: unknown) => void;
+  readonly orRefuse: OrRefuse;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   /** Hears when a request of it was answered, or a stream closed. */
   readonly onSettled: () => void;
 }
@@ -58,7 +64,7 @@ const reconnectAfterMs = 1_000;
 export async function openLiveSession(
   record: SessionRecord,
   principal: Principal,
-  { registry, events, onEventError, onSettled }: LiveSessionParts,
+  { registry, events, onEventError, orRefuse, now, onSettled }: LiveSessionParts,
 ): Promise<LiveSession> {
   const { id, json } = record;
   const store = eventStore(events, id, onEventError);
@@ -73,7 +79,7 @@ export async function openLiveSession(
   const connection = await registry.connect(principal, transport);
   const answers = json ? awaitedJson(connection.closed) : undefined;
   let resumed = false;
-  let streams = 0;
+  const streams = openStreams(now, onSettled);
 
   const handled = async (request: Request, message?: PostedMessage): Promise<Response> => {
     const response = await transport.handleRequest(request, { parsedBody: message });
@@ -85,7 +91,7 @@ export async function openLiveSession(
   const cut: CutStream = {
     sessionId: id,
     running: () => transport.running.size > 0,
-    after: (eventId) => refusing(onEventError)(events.after(id, eventId)),
+    after: (eventId) => orRefuse(events.after(id, eventId)),
   };
   const request = async (message: PostedMessage, requestId: RequestId, headers: HandedHeaders): Promise<Response> => {
     if (transport.running.has(requestId)) throw new Refusal('request_id_in_use');
@@ -98,17 +104,18 @@ export async function openLiveSession(
       throw error;
     }
   };
-  /** No answer will follow, so its stream would stay open for nothing. */
+  /** Its server will not answer any more, so something has to be said in its place, or its stream would stay for nothing. */
   const withdraw = (requestId: RequestId): void => {
+    if (!transport.running.has(requestId)) return;
     transport.closeSSEStream(requestId);
     answers?.withdraw(requestId);
-    transport.settle(requestId);
+    transport.giveUp(requestId, new Refusal('request_cancelled'));
   };
 
   return {
     record,
     closed: connection.closed,
-    idle: () => streams === 0 && transport.running.size === 0,
+    idle: () => streams.size === 0 && transport.running.size === 0,
     busy: () => transport.running.size > 0,
     async post(message, headers) {
       if (isRequest(message)) {
@@ -132,15 +139,10 @@ export async function openLiveSession(
       }
       return stream;
     },
-    hold() {
-      streams += 1;
-      return () => {
-        streams -= 1;
-        onSettled();
-      };
-    },
+    hold: (end) => streams.hold(end),
+    endStreams: (openedBeforeMs) => streams.endOlderThan(openedBeforeMs),
     resume: () => void (resumed = true),
-    close: () => connection.close(),
+    close: () => connection.close().finally(() => store.end()),
   };
 }
 

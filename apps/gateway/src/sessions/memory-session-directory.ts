@@ -30,10 +30,13 @@ export function memorySessionDirectory(now: () => number = Date.now): SessionDir
       forgetEnded();
       put(record, now() + ttlMs);
     },
-    async touch(id, ttlMs) {
+    async find(id) {
+      return find(id)?.record;
+    },
+    async renew(id, owner, ttlMs) {
       const found = find(id);
-      if (found) put(found.record, now() + ttlMs);
-      return found?.record;
+      if (found?.record.owner === owner) put(found.record, now() + ttlMs);
+      return found?.record.owner;
     },
     async claim(id, from, to) {
       const found = find(id);
@@ -41,8 +44,11 @@ export function memorySessionDirectory(now: () => number = Date.now): SessionDir
       kept.set(id, { ...found, record: { ...found.record, owner: to } });
       return true;
     },
-    async close(id) {
+    async close(id, owner) {
+      const found = find(id);
+      if (found && found.record.owner !== owner) return false;
       kept.delete(id);
+      return true;
     },
   };
 }

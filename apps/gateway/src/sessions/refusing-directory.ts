@@ -15,8 +15,9 @@ export const refusing =
 
 /** The same directory, with refusals for errors. */
 export const refusingDirectory = (directory: SessionDirectory, orRefuse: OrRefuse): SessionDirectory => ({
-  open: (record, ttlMs) => orRefuse(directory.open(record, ttlMs)),
-  touch: (id, ttlMs) => orRefuse(directory.touch(id, ttlMs)),
-  claim: (id, from, to) => orRefuse(directory.claim(id, from, to)),
-  close: (id) => orRefuse(directory.close(id)),
+  open: (...record) => orRefuse(directory.open(...record)),
+  find: (id) => orRefuse(directory.find(id)),
+  renew: (...id) => orRefuse(directory.renew(...id)),
+  claim: (...id) => orRefuse(directory.claim(...id)),
+  close: (...id) => orRefuse(directory.close(...id)),
 });

@@ -18,15 +18,17 @@ export const nobody = '';
 
 /** Where sessions are written down, so that each can be found by the replica that its next request reaches. */
 export interface SessionDirectory {
-  /** Writes down a session; it is forgotten after `ttlMs` without a touch. An id that is there is written over. */
+  /** Writes down a session; it is forgotten after `ttlMs` unless it is renewed. An id that is there is written over. */
   open(record: SessionRecord, ttlMs: number): Promise<void>;
-  /** The session, which from now on lasts another `ttlMs`; `undefined` when it is closed, forgotten or was never there. */
-  touch(id: string, ttlMs: number): Promise<SessionRecord | undefined>;
+  /** The session; `undefined` when it is closed, forgotten, was never there or cannot be read. */
+  find(id: string): Promise<SessionRecord | undefined>;
+  /** The owner of the session, which lasts another `ttlMs` if that is `owner`; `undefined` when there is no such session. */
+  renew(id: string, owner: string, ttlMs: number): Promise<string | undefined>;
   /**
    * Makes `to` the owner if `from` is it: of any number of claims at once from one owner, one is answered with true. False
-   * when there is no such session.
+   * when there is no such session. Does not make it last longer.
    */
   claim(id: string, from: string, to: string): Promise<boolean>;
-  /** Forgets the session. One that is not there is fine. */
-  close(id: string): Promise<void>;
+  /** Forgets the session if `owner` is its owner. False when it has another; one that is not there is fine. */
+  close(id: string, owner: string): Promise<boolean>;
 }

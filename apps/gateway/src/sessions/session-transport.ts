@@ -3,6 +3,8 @@ import {
   type WebStandardStreamableHTTPServerTransportOptions,
 } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import type { JSONRPCMessage, RequestId } from '@modelcontextprotocol/sdk/types.js';
+import { errorOf } from '../routes/refusal-body.js';
+import type { Refusal } from '../routes/refusal.js';
 
 /** The SDK's transport of one session, which also knows what it still owes an answer. */
 export class SessionTransport extends WebStandardStreamableHTTPServerTransport {
@@ -26,6 +28,12 @@ export class SessionTransport extends WebStandardStreamableHTTPServerTransport {
   /** Nobody waits for an answer to this request any more. */
   settle(id: RequestId): void {
     if (this.#running.delete(id)) this.#onSettled();
+  }
+
+  /** Answers in place of the server, so that nothing is kept of the request. Who asks for the rest of its stream reads this. */
+  giveUp(id: RequestId, refusal: Refusal): void {
+    // It also rejects when the client holds no stream that the answer could go to.
+    void this.send({ jsonrpc: '2.0', id, error: errorOf(refusal, undefined) }).catch(() => undefined);
   }
 
   override async send(message: JSONRPCMessage, options?: { relatedRequestId?: RequestId }): Promise<void> {

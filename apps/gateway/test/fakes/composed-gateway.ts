@@ -31,7 +31,7 @@ export function configFor(folder: string, more: Partial<GatewayConfig> = {}): Ga
     metricsListen: free,
     auditFile: join(folder, 'audit.jsonl'),
     tools: { toolset: 'default', readOnly: false, scenarioTools: false, waitBudgetMs: 10_000 },
-    sessions: { max: 100, idleMs: 600_000 },
+    sessions: { max: 100, maxPerPrincipal: 100, idleMs: 600_000 },
     maxBodyBytes: 1_048_576,
     drainMs: 5_000,
     logLevel: 'silent',

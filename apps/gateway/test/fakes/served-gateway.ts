@@ -1,33 +1,18 @@
 import { memoryAuditLog } from '@makegate/audit';
-import {
-  AuthError,
-  createServiceKey,
-  keyRefused,
-  memoryKeyStore,
-  verifyServiceKey,
-  type GatewayScope,
-  type KeyStore,
-} from '@makegate/auth';
+import { createServiceKey, memoryKeyStore, type GatewayScope, type KeyStore } from '@makegate/auth';
 import { memoryLimiter } from '@makegate/ratelimit';
 import { pino } from 'pino';
 import type { Authenticator } from '../../src/authenticator.js';
 import type { GatewayEvent, GatewayServer, GatewayServerOptions } from '../../src/server-options.js';
 import { createGatewayServer } from '../../src/server.js';
+import { serviceKeyAuthenticator } from '../../src/service-key-authenticator.js';
 import { memoryEventLog } from '../../src/sessions/memory-event-log.js';
 import { memorySessionDirectory } from '../../src/sessions/memory-session-directory.js';
 import { thingRegistry } from './thing-registry.js';
 
 const deployment = 'tests';
 
-export const keyAuthenticator =
-  (keys: KeyStore): Authenticator =>
-  async ({ authorization }) => {
-    const [, text] = /^bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
-    if (text === undefined) throw new AuthError(authorization === undefined ? 'token_missing' : 'token_invalid');
-    const verdict = await verifyServiceKey(text, { keys, deployment });
-    if (!verdict.ok) throw keyRefused(verdict.reason);
-    return verdict.principal;
-  };
+export const keyAuthenticator = (keys: KeyStore): Authenticator => serviceKeyAuthenticator({ keys, deployment });
 
 /** Makes and keeps a key, and answers with its text. */
 export async function addKey(keys: KeyStore, principal = 'ana', scopes: readonly GatewayScope[] = ['make:read']) {
@@ -41,6 +26,7 @@ export const roomyLimits: GatewayServerOptions['limits'] = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   maxSessions: 10_000,
+  maxSessionsPerPrincipal: 10_000,
   sessionIdleMs: 1_800_000,
   drainMs: 5_000,
 };
