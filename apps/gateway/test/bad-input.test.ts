@@ -15,6 +15,13 @@ const asked = (question: Asked) => ask(served.url, { key: served.key, ...questio
 test.each<[string, Asked, number, string, number]>([
   ['a body that is not JSON', { body: '{"jsonrpc":' }, 400, 'json_malformed', -32_700],
   ['an empty body', { body: '', headers: { 'content-type': 'application/json' } }, 400, 'json_malformed', -32_700],
+  [
+    'a body that is nested too deeply',
+    { body: JSON.stringify({ ...listing, params: 'deep' }).replace('"deep"', '['.repeat(4_000) + ']'.repeat(4_000)) },
+    400,
+    'json_too_deep',
+    -32_600,
+  ],
   ['a batch', { body: [listing, listing] }, 400, 'batch_unsupported', -32_600],
   ['JSON that is no message', { body: { hello: 'there' } }, 400, 'message_malformed', -32_600],
   ['a message of another JSON-RPC', { body: { ...listing, jsonrpc: '1.0' } }, 400, 'message_malformed', -32_600],

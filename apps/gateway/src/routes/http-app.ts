@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { HostingLimits } from '../server-options.js';
+import { isDeeperThan } from './json-depth.js';
 import { refusalOf } from './refusal-of.js';
 import { Refusal } from './refusal.js';
 import { socketRefuser } from './refuse-socket.js';
@@ -37,11 +38,9 @@ export function httpApp({ limits, trustedProxies, log }: HttpAppOptions): Fastif
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
-    try {
-      done(null, JSON.parse(String(text)));
-    } catch {
-      done(new Refusal('json_malformed'));
-    }
+    const body = jsonIn(String(text));
+    if (body instanceof Refusal) done(body);
+    else done(null, body);
   });
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error);
@@ -52,6 +51,18 @@ export function httpApp({ limits, trustedProxies, log }: HttpAppOptions): Fastif
   });
   app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, notServed(pathOf(request))));
   return app;
+}
+
+/** More levels overflow what walks through them later, for one the reading of an `initialize`. */
+const mostLevels = 200;
+
+function jsonIn(text: string): unknown {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isDeeperThan(mostLevels, body) ? new Refusal('json_too_deep') : body;
+  } catch {
+    return new Refusal('json_malformed');
+  }
 }
 
 const notServed = (path: string): Refusal =>
