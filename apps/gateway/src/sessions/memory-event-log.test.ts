@@ -17,3 +17,16 @@ test('keeps no more characters than it may, and goes on after an event that is t
   await log.append('session', 'call', large(10));
   expect(await log.after('session', first)).toHaveLength(1);
 });
+
+test('forgets what was said in the session that was silent longest when all together have said too much', async () => {
+  const log = memoryEventLog({ maxCharacters: 1_000, maxCharactersOfAll: 2_000 });
+  const first = new Map<string, string>();
+  for (const session of ['silent', 'one', 'two', 'silent', 'three', 'one']) {
+    const id = await log.append(session, 'call', large(350));
+    first.set(session, first.get(session) ?? id);
+  }
+  const left = async (session: string) => (await log.after(session, first.get(session) ?? '')).length;
+  expect(await Promise.all(['silent', 'one', 'two', 'three'].map(left))).toEqual([1, 1, 0, 0]);
+  await log.append('three', 'call', large(350));
+  expect(await Promise.all(['silent', 'one', 'two', 'three'].map(left))).toEqual([0, 1, 0, 1]);
+});

@@ -10,39 +10,61 @@ interface Kept {
 
 interface Ring {
   readonly events: Kept[];
-  last: number;
   size: number;
 }
 
-/** How much is kept for each session: the newest events, by number and by characters of JSON. */
+/** How much is kept: the newest events, by number and by characters of JSON. */
 export interface MemoryEventLogOptions {
-  /** Default 128. */
+  /** Of one session. Default 128. */
   readonly maxEvents?: number;
-  /** Default 262 144. An event that is larger by itself is not kept. */
+  /** Of one session. Default 262 144. An event that is larger by itself is not kept. */
   readonly maxCharacters?: number;
+  /** Of all sessions: above it, those of the session that was silent longest are forgotten. Default 67 108 864. */
+  readonly maxCharactersOfAll?: number;
 }
 
 /** For one process. */
-export function memoryEventLog({ maxEvents = 128, maxCharacters = 262_144 }: MemoryEventLogOptions = {}): EventLog {
+export function memoryEventLog(options: MemoryEventLogOptions = {}): EventLog {
+  const { maxEvents = 128, maxCharacters = 262_144, maxCharactersOfAll = 67_108_864 } = options;
+  /** The session that was silent longest first. */
   const rings = new Map<string, Ring>();
+  /** Of all sessions, so that no id comes twice, whatever is forgotten. */
+  let last = 0;
+  let size = 0;
   const ringOf = (session: string): Ring => {
-    const ring = rings.get(session) ?? { events: [], last: 0, size: 0 };
+    const ring = rings.get(session) ?? { events: [], size: 0 };
+    rings.delete(session);
     rings.set(session, ring);
     return ring;
   };
+  const resize = (ring: Ring, by: number): void => {
+    ring.size += by;
+    size += by;
+  };
   const forgetOldest = (ring: Ring): void => {
     while (ring.events.length > maxEvents || ring.size > maxCharacters)
-      ring.size -= ring.events.shift()?.text.length ?? 0;
+      resize(ring, -(ring.events.shift()?.text.length ?? 0));
+  };
+  const forget = (session: string): void => {
+    size -= rings.get(session)?.size ?? 0;
+    rings.delete(session);
+  };
+  const forgetSilent = (): void => {
+    for (const session of rings.keys()) {
+      if (size <= maxCharactersOfAll) return;
+      forget(session);
+    }
   };
   return {
     async append(session, stream, message) {
       const ring = ringOf(session);
-      ring.last += 1;
+      last += 1;
       const text = JSON.stringify(message);
-      ring.events.push({ stream, at: ring.last, text });
-      ring.size += text.length;
+      ring.events.push({ stream, at: last, text });
+      resize(ring, text.length);
       forgetOldest(ring);
-      return eventIdOf(stream, String(ring.last));
+      forgetSilent();
+      return eventIdOf(stream, String(last));
     },
     async after(session, eventId) {
       const from = parseEventId(eventId);
@@ -51,9 +73,7 @@ export function memoryEventLog({ maxEvents = 128, maxCharacters = 262_144 }: Mem
         .filter(({ stream, at }) => stream === from?.stream && at > Number(from.at))
         .map(({ stream, at, text }) => ({ id: eventIdOf(stream, String(at)), message: messageIn(text) }));
     },
-    async forget(session) {
-      rings.delete(session);
-    },
+    forget: async (session) => forget(session),
   };
 }
 
