@@ -132,7 +132,7 @@ describe.each([
     const variables = variablesWith(storage());
     const people = ['ana', 'ben', 'cyd', 'dan'];
     const runs = await Promise.all(people.map((name) => runGateway(addFor(name), variables)));
-    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    expect(runs.filter(({ code }) => code !== 0).map(({ stderr }) => stderr)).toEqual([]);
     expect((await keysIn(variables)).map(({ principal }) => principal).toSorted()).toEqual(people);
   });
 
