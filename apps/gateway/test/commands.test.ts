@@ -389,3 +389,22 @@ test('does not touch a state file that is something else', async () => {
   expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('(state_invalid)') });
   expect(await readFile(path, 'utf8')).toBe('{"mine": true}');
 });
+
+test('keeps where to work with a token, once Make has shown that the token sees it', async () => {
+  const variables = variablesWith(stateVariables());
+  await runGateway(add, variables);
+  const { teamId, organizationId, apiToken } = sandbox;
+  const at = (...place: string[]) => runGateway([...set(), ...place], variables, apiToken);
+  for (const [place, code] of [
+    [['--team', '999999'], 'make_not_found'],
+    [['--organization', '999999'], 'make_not_found'],
+    [['--team', 'mine'], 'id_invalid'],
+  ] as const) {
+    expect(await at(...place)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(`(${code})`) });
+  }
+  const listed = async () => JSON.parse((await runGateway(['credentials', 'list', '--json'], variables)).stdout);
+  expect(await listed()).toEqual([{ principal: 'ana', opens: false }]);
+  const told = await at('--team', String(teamId), '--organization', String(organizationId));
+  expect(told.stdout).toContain(`team ${teamId}, organization ${organizationId} as `);
+  expect(await listed()).toMatchObject([{ principal: 'ana', teamId, organizationId, opens: true }]);
+});

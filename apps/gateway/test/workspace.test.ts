@@ -2,6 +2,7 @@ import { memoryAuditLog } from '@makegate/audit';
 import type { AuditLog } from '@makegate/audit';
 import { credentialsOver, keyring, memoryDataKeyStore, memorySecretStore, newEncryptionKey } from '@makegate/auth';
 import { parseEncryptionKeys, Secret, sealer } from '@makegate/auth';
+import type { CredentialPlace } from '@makegate/auth';
 import { memoryLimiter } from '@makegate/ratelimit';
 import { createConfirmations, memoryOnce } from '@makegate/tools';
 import type { ToolOutcome } from '@makegate/tools';
@@ -25,14 +26,14 @@ async function opened(first: 'apiToken' | 'readOnlyToken' = 'apiToken', audit: A
     secrets: memorySecretStore(),
     sealer: sealer({ keyProvider, dataKeys: memoryDataKeyStore() }),
   });
-  const setCredential = (token: string, url = zone.url) =>
-    credentials.put(ana, { zone: url, kind: 'apiToken', token: new Secret(token) });
+  const setCredential = (token: string, url = zone.url, place: CredentialPlace = {}) =>
+    credentials.put(ana, { zone: url, kind: 'apiToken', token: new Secret(token), ...place });
   await setCredential(zone.sandbox[first]);
   const lines: string[] = [];
   const log = createLog('warn', { write: (line) => void lines.push(line) });
   let atMs = 0;
   const workspace = await openWorkspace(ana, {
-    tools: { toolset: 'everything', readOnly: false, scenarioTools: false, waitBudgetMs: 1_000 },
+    tools: { toolset: 'everything', readOnly: false, scenarioTools: true, waitBudgetMs: 1_000 },
     credentials,
     confirmations: createConfirmations({ key: randomBytes(32), once: memoryOnce() }),
     limiter: memoryLimiter([]),
@@ -177,4 +178,21 @@ test('a preview confirms nothing any more when another credential was set since,
   expect(await remove({ confirmationToken })).toMatchObject({ failure: { code: 'credential_moved' } });
   await until(() => surface.access.scopes !== undefined);
   expect(await remove({ confirmationToken })).toMatchObject({ failure: { code: 'confirmation_invalid' } });
+});
+
+test('works where the credential says, and follows it to another place', async () => {
+  const { setCredential, surface, workspace, zone } = await opened();
+  const { apiToken, teamId, otherTeamId } = zone.sandbox;
+  const scenariosOf = async () => surface.call('scenarios_list', {}, hooks);
+  const scenarioTools = () => surface.list().filter(({ name }) => name.startsWith('run_'));
+  expect(await scenariosOf()).toMatchObject({ failure: { code: 'team_required' } });
+  await setCredential(apiToken, zone.url, { teamId });
+  expect(await scenariosOf()).toMatchObject({ failure: { code: 'credential_moved' } });
+  await workspace.current();
+  expect(await scenariosOf()).toMatchObject({ kind: 'answered' });
+  const here = scenarioTools();
+  await setCredential(apiToken, zone.url, { teamId: otherTeamId });
+  await workspace.current();
+  expect(here.length).toBeGreaterThan(0);
+  expect(scenarioTools()).not.toEqual(here);
 });

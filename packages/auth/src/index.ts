@@ -9,7 +9,7 @@ export { missingGatewayScopes } from './scopes/missing-gateway-scopes.js';
 export type { ToolNeeds } from './scopes/missing-gateway-scopes.js';
 
 export { CredentialError } from './credentials/credential-error.js';
-export type { CredentialKind } from './credentials/credential-text.js';
+export type { CredentialKind, CredentialPlace } from './credentials/credential-text.js';
 export { credentialsOver } from './credentials/credentials.js';
 export type {
   Credential,

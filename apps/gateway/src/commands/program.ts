@@ -10,6 +10,7 @@ import { checkConfig } from './check-config.js';
 import { listCredentials, removeCredential, setCredential } from './credentials.js';
 import { parseExpiry } from './expiry.js';
 import { addKey, listKeys, revokeKey } from './keys.js';
+import { parseId } from './parse-id.js';
 import { newKey } from './new-key.js';
 import { practise } from './practice.js';
 import { readToken } from './read-token.js';
@@ -110,6 +111,8 @@ function addKeys(program: Command): void {
 interface CredentialOptions {
   readonly principal: string;
   readonly zone: string;
+  readonly team?: string;
+  readonly organization?: string;
   readonly json?: boolean;
 }
 
@@ -124,14 +127,24 @@ function addCredentials(program: Command): void {
     description: 'Read a token of Make from standard input, try it out and keep it sealed.',
     examples: [
       'makegate-gateway credentials set --principal ana --zone eu2.make.com < token.txt',
-      'pass show make/ana | makegate-gateway credentials set --principal ana --zone eu2.make.com',
+      'pass show make/ana | makegate-gateway credentials set --principal ana --zone eu2.make.com --team 123',
     ],
   })
     .requiredOption(...principal)
     .requiredOption('--zone <zone>', 'host in the address bar of Make, such as eu2.make.com')
+    .option('--team <id>', 'team to work in when a call names none; their scenarios become tools')
+    .option(
+      '--organization <id>',
+      'the same for an organization; needed when the token sees several and no team is set',
+    )
     .option(...json)
-    .action(({ zone: text, ...wanted }: CredentialOptions) => {
+    .action(({ zone: text, team, organization, ...rest }: CredentialOptions) => {
       const zone = parseZone(text);
+      const wanted = {
+        ...rest,
+        teamId: parseId('--team', team),
+        organizationId: parseId('--organization', organization),
+      };
       return administer(async (administration) => {
         const token = await readToken(process.stdin, terminal);
         await setCredential({ ...wanted, zone }, token, administration);

@@ -10,6 +10,8 @@ export interface StoredCredential {
   /** Absent when there is none, and when it is in no format that is known. */
   readonly zone?: string;
   readonly kind?: string;
+  readonly teamId?: number | undefined;
+  readonly organizationId?: number | undefined;
   readonly generation?: number;
   readonly opens: boolean;
   /** A sentence for the operator. Having none is no problem: it may come later. */

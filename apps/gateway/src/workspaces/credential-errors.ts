@@ -14,14 +14,16 @@ export class CredentialMissingError extends Error {
   }
 }
 
-/** The credential now belongs to another zone, or is of another kind, than when this call began. Nothing was sent. */
+/** The credential now belongs to another zone or place, or is of another kind, than when this call began. Nothing was sent. */
 export class CredentialMovedError extends Error {
   override readonly name = 'CredentialMovedError';
   readonly code = 'credential_moved';
   readonly retryable = true;
 
   constructor() {
-    super('Your Make credential was replaced by one of another zone. The tools follow it now. Call again.');
+    super(
+      'Your Make credential was replaced by one of another zone, team or organization. The tools follow it now. Call again.',
+    );
   }
 }
 

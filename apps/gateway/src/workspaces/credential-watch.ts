@@ -6,7 +6,7 @@ export interface CredentialWatchOptions {
   readonly principal: PrincipalId;
   /** The credential that everything was made for. */
   readonly found: CredentialDescription | undefined;
-  /** Another token of the same zone and kind is used from now on. Resolves when it is known what it may do. */
+  /** Another token of the same kind, for the same zone and place, is used from now on. Resolves when it is known what it may do. */
   readonly onRenewed: () => Promise<void>;
   /** The credential leads elsewhere, or has come to be. */
   readonly onMoved: () => void;
@@ -23,12 +23,13 @@ export interface CredentialWatch {
 }
 
 export function credentialWatch({ principal, found, onRenewed, onMoved }: CredentialWatchOptions): CredentialWatch {
+  const home = homeOf(found);
   let generation = found?.generation;
   let renewed: Promise<void> = Promise.resolve();
   return {
     compare(current) {
       if (current === undefined) throw new CredentialMissingError(principal);
-      if (current.zone !== found?.zone || current.kind !== found.kind) {
+      if (homeOf(current) !== home) {
         onMoved();
         throw new CredentialMovedError();
       }
@@ -37,6 +38,10 @@ export function credentialWatch({ principal, found, onRenewed, onMoved }: Creden
       renewed = onRenewed();
     },
     known: () => renewed,
-    seen: () => JSON.stringify([found?.zone, found?.kind, generation]),
+    seen: () => `${home} ${generation}`,
   };
 }
+
+/** Where it leads, and how: tools that were made for one do not serve another. */
+const homeOf = (credential: CredentialDescription | undefined): string =>
+  JSON.stringify([credential?.zone, credential?.kind, credential?.teamId, credential?.organizationId]);

@@ -53,7 +53,8 @@ export function openUpstream(options: UpstreamOptions): Upstream {
     learn: (learned) => surface.learnScopes(learned),
     now,
   });
-  const scenarioTools = tools.scenarioTools && found ? scenarioToolsOf(make, signal, options) : undefined;
+  const place = { teamId: found?.teamId, organizationId: found?.organizationId };
+  const scenarioTools = tools.scenarioTools && found ? scenarioToolsOf({ make, place, signal }, options) : undefined;
   const current = async (): Promise<void> => {
     const stored = await describeCredential(options.credentials, options.principal).catch(() => undefined);
     // That there is none, or that nobody can tell, is said by whatever needs one.
@@ -62,7 +63,7 @@ export function openUpstream(options: UpstreamOptions): Upstream {
     await watch.known();
   };
   const credential = (): Promise<string> => current().then(() => watch.seen());
-  const surface = surfaceFor(options, { make, scenarioTools, beforeCall: found && current, credential });
+  const surface = surfaceFor(options, { make, place, scenarioTools, beforeCall: found && current, credential });
   const reading = found ? [scopes.renew()] : [];
   const starting = scenarioTools ? [scenarioTools.start(signal)] : [];
   return {
@@ -82,12 +83,13 @@ async function scopesOf(make: MakeClient, signal: AbortSignal): Promise<readonly
   return authorization.scope;
 }
 
-function scenarioToolsOf(make: MakeClient, signal: AbortSignal, { log }: UpstreamOptions): ScenarioTools {
+function scenarioToolsOf(over: Parameters<typeof apiLimitOf>[0], { log }: UpstreamOptions): ScenarioTools {
+  const { make, place } = over;
   return createScenarioTools({
     make,
-    place: {},
+    place,
     placeAdvice,
-    apiLimit: async () => (await apiLimitOf({ make, place: {}, signal })).apiLimit,
+    apiLimit: async () => (await apiLimitOf(over)).apiLimit,
     reservedNames: inCatalog,
     onMistake: (error) => log.error({ err: error }, 'A mistake of ours while reading scenarios'),
   });
@@ -95,7 +97,7 @@ function scenarioToolsOf(make: MakeClient, signal: AbortSignal, { log }: Upstrea
 
 function surfaceFor(
   options: UpstreamOptions,
-  over: Pick<SurfaceOptions, 'make' | 'scenarioTools' | 'beforeCall' | 'credential'>,
+  over: Pick<SurfaceOptions, 'make' | 'place' | 'scenarioTools' | 'beforeCall' | 'credential'>,
 ): Surface {
   const { principal, tools, log } = options;
   return createSurface({

@@ -91,6 +91,37 @@ test('what is removed is gone, and the next one is not taken for one from before
   expect((await credentials.find(ana))?.token().reveal()).toBe('new');
 });
 
+test.each([
+  [{ teamId: 12 }, ' team=12 '],
+  [{ organizationId: 7 }, ' organization=7 '],
+  [{ teamId: 12, organizationId: 7 }, ' team=12 organization=7 '],
+])('keeps where to work with it: %p', async (where, stands) => {
+  const { credentials, secrets } = open();
+  const { generation } = await credentials.put(ana, credential('token', where));
+  expect(await credentials.find(ana)).toMatchObject(where);
+  expect(await credentials.describe(ana)).toEqual({ zone: 'eu2.make.com', kind: 'apiToken', generation, ...where });
+  expect(await read(secrets.get(place))).toContain(stands);
+});
+
+test.each([0, -1, 1.5, Number.NaN, 1e15])('keeps nothing that is no id of a team: %p', async (teamId) => {
+  const { credentials } = open();
+  await expect(credentials.put(ana, credential('token', { teamId }))).rejects.toThrow(RangeError);
+  expect(await credentials.find(ana)).toBeUndefined();
+});
+
+test.each<[string, (stored: string) => string]>([
+  ['another team', (stored) => stored.replace('team=12', 'team=13')],
+  ['another organization', (stored) => stored.replace('organization=7', 'organization=8')],
+  ['no team', (stored) => stored.replace(' team=12', '')],
+  ['the team as organization', (stored) => stored.replace('team=12 organization=7', 'organization=12')],
+  ['a team written in another way', (stored) => stored.replace('team=12', 'team=012')],
+])('a stored credential with %s does not open', async (_, change) => {
+  const { credentials, secrets } = open();
+  await credentials.put(ana, credential('canary', { teamId: 12, organizationId: 7 }));
+  await secrets.put(place, change(await read(secrets.get(place))), 'forever');
+  await expect(credentials.find(ana)).rejects.toMatchObject({ code: 'credential_unreadable' });
+});
+
 const changes: readonly [string, (stored: string) => string][] = [
   ['another zone', (stored) => stored.replace('eu2.', 'evil.')],
   ['another kind', (stored) => stored.replace('apiToken', 'oauth')],

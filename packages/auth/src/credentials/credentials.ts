@@ -7,11 +7,11 @@ import { assertOwner } from '../vault/seal-context.js';
 import type { SealContext } from '../vault/seal-context.js';
 import type { Sealer } from '../vault/sealer.js';
 import { credentialUnreadable } from './credential-error.js';
-import { formatCredential, parseCredential } from './credential-text.js';
-import type { CredentialKind, CredentialRecord } from './credential-text.js';
+import { formatCredential, formatPlace, parseCredential } from './credential-text.js';
+import type { CredentialKind, CredentialPlace, CredentialRecord } from './credential-text.js';
 
 /** The right to call Make on behalf of somebody. */
-export interface NewCredential {
+export interface NewCredential extends CredentialPlace {
   /** The zone that the token belongs to, such as `eu2.make.com`. Kept as it is given. */
   readonly zone: string;
   readonly kind: CredentialKind;
@@ -19,7 +19,7 @@ export interface NewCredential {
 }
 
 /** What is known of a credential without opening it. Only opening proves that nobody has changed it. */
-export interface CredentialDescription {
+export interface CredentialDescription extends CredentialPlace {
   readonly zone: string;
   readonly kind: CredentialKind;
   /** Another one means another credential: whatever was learned with the old one has to be learned again. */
@@ -39,7 +39,7 @@ export interface Credentials {
   /**
    * Replaces the principal's credential and answers its generation: one more than the one before. Of several `put`s at once
    * each gets its own, and the highest one stays. A first one, also after `remove`, begins at a random number, so that it is not
-   * mistaken for one from before.
+   * mistaken for one from before. Rejects with a `RangeError` for a team or an organization that is no whole number from 1.
    */
   put(principal: PrincipalId, credential: NewCredential): Promise<{ readonly generation: number }>;
   /**
@@ -67,12 +67,12 @@ const purposes: Readonly<Record<CredentialKind, string>> = { apiToken: 'make-api
 /** Changing this text, like everything in a context, makes what is sealed unreadable. */
 const contextOf = (
   { tenant, id }: PrincipalId,
-  { zone, kind, generation }: Omit<CredentialRecord, 'sealed'>,
+  { zone, kind, generation, ...place }: Omit<CredentialRecord, 'sealed'>,
 ): SealContext => ({
   tenant,
   subject: id,
   connection: zone,
-  purpose: purposes[kind],
+  purpose: purposes[kind] + formatPlace(place),
   generation,
 });
 
@@ -88,16 +88,17 @@ function generationAfter(stored: string | undefined): number {
   return last === undefined || last === Number.MAX_SAFE_INTEGER ? randomInt(2 ** 32) : last + 1;
 }
 
-const descriptionOf = ({ zone, kind, generation }: CredentialRecord): CredentialDescription => ({
-  zone,
-  kind,
-  generation,
-});
+function assertPlace({ teamId = 1, organizationId = 1 }: CredentialPlace): void {
+  const whole = [teamId, organizationId].every((id) => Number.isInteger(id) && id >= 1 && id < 1e15);
+  if (!whole) throw new RangeError('The ids of teams and organizations are whole numbers from 1.');
+}
+
+const descriptionOf = ({ sealed: _, ...description }: CredentialRecord): CredentialDescription => description;
 
 /** Of the failures to open, those that end when the credential is set again. The others are about the encryption keys. */
 const lostCodes: ReadonlySet<string> = new Set(['sealed_malformed', 'sealed_mismatch', 'sealed_erased']);
 
-/** Tokens are sealed for their principal, zone, kind and generation, and kept without an end. */
+/** Tokens are sealed for their principal, zone, kind, place and generation, and kept without an end. */
 export function credentialsOver({ sealer, secrets }: CredentialsParts): Credentials {
   const open = (principal: PrincipalId, record: CredentialRecord): Promise<Secret> =>
     sealer.open(record.sealed, contextOf(principal, record)).catch((error: unknown) => {
@@ -106,11 +107,13 @@ export function credentialsOver({ sealer, secrets }: CredentialsParts): Credenti
     });
   const put: Credentials['put'] = async (principal, credential) => {
     const place = placeOf(principal);
-    const { zone, kind, token } = credential;
+    const { token, ...told } = credential;
+    assertPlace(told);
     const stored = await secrets.get(place);
-    const generation = generationAfter(stored);
-    const sealed = await sealer.seal(token.reveal(), contextOf(principal, { zone, kind, generation }));
-    const kept = await secrets.replace(place, stored, formatCredential({ generation, kind, zone, sealed }), 'forever');
+    const described = { ...told, generation: generationAfter(stored) };
+    const { generation } = described;
+    const sealed = await sealer.seal(token.reveal(), contextOf(principal, described));
+    const kept = await secrets.replace(place, stored, formatCredential({ ...described, sealed }), 'forever');
     // Somebody else put one in between: ours comes after it.
     return kept ? { generation } : put(principal, credential);
   };
