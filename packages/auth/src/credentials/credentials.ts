@@ -93,7 +93,10 @@ function assertPlace({ teamId = 1, organizationId = 1 }: CredentialPlace): void 
   if (!whole) throw new RangeError('The ids of teams and organizations are whole numbers from 1.');
 }
 
-const descriptionOf = ({ sealed: _, ...description }: CredentialRecord): CredentialDescription => description;
+function descriptionOf(record: CredentialRecord): CredentialDescription {
+  const { sealed: _, ...description } = record;
+  return description;
+}
 
 /** Of the failures to open, those that end when the credential is set again. The others are about the encryption keys. */
 const lostCodes: ReadonlySet<string> = new Set(['sealed_malformed', 'sealed_mismatch', 'sealed_erased']);
