@@ -126,8 +126,7 @@ export async function compose(config: ComposeOptions): Promise<Composition> {
     ]),
     async close() {
       closing.abort();
-      scenarioTools?.close();
-      await Promise.all([upstream.close(), audit?.close()]);
+      await Promise.all([scenarioTools?.close(), upstream.close(), audit?.close()]);
     },
   };
 }

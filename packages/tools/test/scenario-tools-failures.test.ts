@@ -114,7 +114,7 @@ describe('a mistake of ours', () => {
       { onMistake: (error) => void mistakes.push(error) },
     );
     const starting = scenarioTools.start();
-    scenarioTools.close();
+    await scenarioTools.close();
     await starting;
     await scenarioTools.refresh();
     expect(mistakes).toEqual([]);

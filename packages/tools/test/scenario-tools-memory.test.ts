@@ -1,3 +1,4 @@
+import { setTimeout as passed } from 'node:timers/promises';
 import { createScenarioTools } from '../src/scenario-tools/create-scenario-tools.js';
 import type { InterfaceMemory, KnownInterface } from '../src/scenario-tools/interface-memory.js';
 import { closeLater, interfaceReads, setUp, untilOffered, type Setting } from './scenario-tools-zone.js';
@@ -18,7 +19,7 @@ async function restart(change: (setting: Setting) => Promise<void> | void = () =
   const first = await setUp({ onDemandScenarios: 30 }, { memory });
   await first.scenarioTools.start();
   await untilOffered(first.scenarioTools, 30);
-  first.scenarioTools.close();
+  await first.scenarioTools.close();
   await change(first);
   first.sandbox.clearRequests();
   const { sandbox, make, clock } = first;
@@ -34,6 +35,24 @@ async function restart(change: (setting: Setting) => Promise<void> | void = () =
   await again.start();
   return { again, sandbox, memory };
 }
+
+test('ends when the memory has everything, also what was read and not yet shown', async () => {
+  const kept: number[] = [];
+  const slow: InterfaceMemory = {
+    recall: async () => [],
+    async keep(known) {
+      await passed(30);
+      kept.push(known.length);
+    },
+  };
+  const { scenarioTools, sandbox } = await setUp({ onDemandScenarios: 30 }, { memory: slow });
+  await scenarioTools.start();
+  await untilOffered(scenarioTools, 30);
+  const ending = scenarioTools.close();
+  expect(kept.at(-1)).not.toBe(30);
+  await ending;
+  expect(kept.at(-1)).toBe(interfaceReads(sandbox).length);
+});
 
 describe('with a memory', () => {
   test('a restart offers everything at once and reads no interface', async () => {

@@ -73,7 +73,7 @@ export function openUpstream(options: UpstreamOptions): Upstream {
     current,
     close() {
       closing.abort();
-      scenarioTools?.close();
+      void scenarioTools?.close();
     },
   };
 }

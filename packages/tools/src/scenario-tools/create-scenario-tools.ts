@@ -54,12 +54,12 @@ export function createScenarioTools(options: ScenarioToolsOptions): ScenarioTool
     keepNews();
     if (offer.update(roll.scenarios())) changes.announce();
   };
-  const keep = memory && interfaceKeeper(memory, onMistake);
+  const keeper = memory && interfaceKeeper(memory, onMistake);
   /** Without scenarios that are gone, so that the memory does not grow for ever. */
   const keepNews = (): void => {
     const present = new Set(roll.scenarios().map(({ id }) => id));
     const news = store.news()?.filter(({ scenarioId }) => present.has(scenarioId));
-    if (news) keep?.(news);
+    if (news) keeper?.keep(news);
   };
   const recall = async (): Promise<void> => store.restore((await memory?.recall()) ?? []);
 
@@ -117,7 +117,12 @@ export function createScenarioTools(options: ScenarioToolsOptions): ScenarioTool
       return explain({ roll, store, offer, access, placeAdvice: options.placeAdvice });
     },
     onChange: changes.add,
-    close: () => ending.abort(),
+    async close() {
+      ending.abort();
+      // What was read since the last announcement was paid for as well.
+      keepNews();
+      await keeper?.settled();
+    },
   };
 }
 

@@ -7,7 +7,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 test('lets the newest win, however long the others take', async () => {
   const begun: number[] = [];
   const endings: (() => void)[] = [];
-  const keep = interfaceKeeper(
+  const keeper = interfaceKeeper(
     {
       keep: ([first]) => {
         begun.push(first?.scenarioId ?? 0);
@@ -16,20 +16,26 @@ test('lets the newest win, however long the others take', async () => {
     },
     () => {},
   );
-  keep(known(1));
-  keep(known(2));
+  keeper.keep(known(1));
+  keeper.keep(known(2));
   await turn();
   expect(begun).toEqual([1]);
   endings[0]?.();
   await turn();
   expect(begun).toEqual([1, 2]);
+  let settled = false;
+  const settling = keeper.settled().then(() => (settled = true));
+  await turn();
+  expect(settled).toBe(false);
+  endings[1]?.();
+  await settling;
 });
 
 test('goes on after a mistake, and tells of it', async () => {
   const bug = new TypeError('bug');
   const mistakes: unknown[] = [];
   const kept: number[] = [];
-  const keep = interfaceKeeper(
+  const keeper = interfaceKeeper(
     {
       async keep([first]) {
         if (first?.scenarioId === 1) throw bug;
@@ -38,8 +44,8 @@ test('goes on after a mistake, and tells of it', async () => {
     },
     (error) => void mistakes.push(error),
   );
-  keep(known(1));
-  keep(known(2));
+  keeper.keep(known(1));
+  keeper.keep(known(2));
   await turn();
   expect(mistakes).toEqual([bug]);
   expect(kept).toEqual([2]);

@@ -22,6 +22,6 @@ export interface ScenarioTools {
   explain(access?: Grants): Promise<readonly Explanation[]>;
   /** Calls back after the tools have changed, once for changes that come together. Returns what stops it. */
   onChange(listener: () => void): () => void;
-  /** Ends all background work. */
-  close(): void;
+  /** Ends all background work at once. Resolves when the memory has what was read. Never rejects. */
+  close(): Promise<void>;
 }
