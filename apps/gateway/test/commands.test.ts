@@ -251,8 +251,7 @@ test.each(wrongInput)('refuses %s for a token without repeating it', async (_, i
 });
 
 test('takes a zone as the sandbox calls it', async () => {
-  const set = ['credentials', 'set', '--principal', 'ana', '--zone', sandbox.zone];
-  expect(await runGateway(set, variablesWith(stateVariables()), sandbox.apiToken)).toMatchObject({
+  expect(await runGateway(set(sandbox.zone), variablesWith(stateVariables()), sandbox.apiToken)).toMatchObject({
     code: 0,
     stdout: expect.stringContaining(sandbox.url),
   });

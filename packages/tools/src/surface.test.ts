@@ -277,7 +277,7 @@ describe('with scenario tools', () => {
       listeners.push(listener);
       return () => {};
     },
-    close: () => {},
+    close: async () => {},
   };
 
   test('counts a call of any of them as a call of a scenario', async () => {

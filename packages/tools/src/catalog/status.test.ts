@@ -17,7 +17,7 @@ const offering = (...tools: Tool[]) => ({
   tools: () => tools,
   explain: async () => [],
   onChange: () => () => {},
-  close: () => {},
+  close: async () => {},
 });
 
 const team = { id: 5, name: 'Operations', organizationId: 3 };

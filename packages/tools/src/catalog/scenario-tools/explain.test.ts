@@ -17,7 +17,7 @@ const scenarioTools: ScenarioTools = {
   tools: () => [],
   explain: async () => rows,
   onChange: () => () => {},
-  close: () => {},
+  close: async () => {},
 };
 
 test('passes on why each scenario is or is not a tool', async () => {
