@@ -1,6 +1,8 @@
 import { compose } from '../compose.js';
 import type { GatewayConfig } from '../gateway-config.js';
+import { createLog } from '../telemetry/log.js';
 import { askedToEnd } from './asked-to-end.js';
+import { lastResort } from './last-resort.js';
 import type { Terminal } from './terminal.js';
 
 /** What whoever serves may want to do about it. */
@@ -17,6 +19,7 @@ export async function serve(
   terminal: Terminal,
   { started, asked = askedToEnd() }: Serving = {},
 ): Promise<void> {
+  const takeBack = lastResort(createLog(config.logLevel));
   const gateway = await compose(config);
   const url = `${gateway.address}/mcp`;
   terminal.note(`Serving MCP at ${url}`);
@@ -25,4 +28,5 @@ export async function serve(
   await asked;
   terminal.note(`Ending. Running calls get up to ${config.drainMs / 1000} s.`);
   await gateway.drain().finally(() => gateway.close());
+  takeBack();
 }
