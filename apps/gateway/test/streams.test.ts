@@ -201,3 +201,30 @@ test('does not answer a client in JSON only that has said it reads events', asyn
   });
   expect([answer.status, refusalIn(answer.text).code]).toEqual([406, 'not_acceptable']);
 });
+
+test('keeps nothing of calls that were cancelled', async () => {
+  const { tool, begun } = waitTool();
+  const registry = thingRegistry([tool]);
+  const transports: object[] = [];
+  const { url, key } = await serve({
+    registry: {
+      ...registry,
+      connect: (principal, transport) => {
+        transports.push(transport);
+        return registry.connect(principal, transport);
+      },
+    },
+  });
+  const session = await openRaw(url, key);
+  const headers = { 'mcp-protocol-version': '2025-11-25' };
+  for (let id = 1; id <= 5; id += 1) {
+    const calling = ask(url, { key, session, headers, body: call(id, 'things_wait', { label: `${id}` }) });
+    await begun(`${id}`);
+    const params = { requestId: id };
+    await ask(url, { key, session, body: { jsonrpc: '2.0', method: 'notifications/cancelled', params } });
+    await calling;
+  }
+  // What the SDK keeps for a request until it is answered.
+  const kept = ['_requestToStreamMapping', '_resumableStreams', '_requestResponseMap', '_streamMapping'];
+  expect(kept.map((name) => Reflect.get(transports[0] ?? {}, name).size)).toEqual([0, 0, 0, 0]);
+});
