@@ -69,6 +69,7 @@ describe.each([
     expect(added.stderr).not.toContain(added.stdout.trim());
     expect(await runGateway(['keys', 'revoke', id], variables)).toMatchObject({ code: 0 });
     expect(await keysIn(variables)).toMatchObject([{ id, state: 'revoked' }]);
+    expect((await runGateway(['keys', 'revoke', id], variables)).stderr).toMatch(/was revoked before, at 20/);
     const table = await runGateway(['keys', 'list'], variables);
     expect(table.stdout).toMatch(new RegExp(`^Id .*State\n${id} +ana +laptop +make:read make:run .*revoked\n$`));
     expect(table.stdout).not.toContain(added.stdout.trim().split('_')[2]);
@@ -276,12 +277,16 @@ const refusedOptions: readonly (readonly [string, readonly string[], string])[] 
     ['keys', 'add', '--principal', 'a\nb', '--name', 'n', '--scopes', 'make:read'],
     'service_key_invalid',
   ],
-  ['a key instead of its id', ['keys', 'revoke', 'mkgw_aaaa_bbbb_cccc'], 'key_unknown'],
   ['an id of an encryption key with a space', ['new-key', '--id', 'a b'], 'key_id_invalid'],
 ];
 test.each(refusedOptions)('refuses %s', async (_, args, code) => {
   const refused = await runGateway(args, variablesWith(stateVariables()));
-  expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(`(${code})`) });
+  expect(refused).toMatchObject({ code: 64, stdout: '', stderr: expect.stringContaining(`(${code})`) });
+});
+
+test('takes a key for no id of one', async () => {
+  const refused = await runGateway(['keys', 'revoke', 'mkgw_aaaa_bbbb_cccc'], variablesWith(stateVariables()));
+  expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('(key_unknown)') });
 });
 
 const wrongUsage: readonly (readonly [string, readonly string[], RegExp])[] = [

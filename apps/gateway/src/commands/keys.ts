@@ -74,11 +74,14 @@ export async function revokeKey(id: string, { backends, audit, terminal, now }: 
   if (!/^[0-9A-Za-z]{1,64}$/.test(id)) {
     throw new CommandError('key_unknown', 'Give the id of the key: the letters between its first two underscores.');
   }
+  let revokedAtMs: number | undefined;
   await audited(audit, { action: 'keys.revoke', details: { keyId: id } }, async () => {
+    revokedAtMs = (await backends.keys.find(id))?.revokedAtMs;
     const revoked = await backends.keys.revoke(id, now());
     if (!revoked) throw new CommandError('key_unknown', `There is no key ${id}. List them: makegate-gateway keys list`);
   });
-  terminal.note(`Key ${id} is revoked.`);
+  const before = momentOf(revokedAtMs);
+  terminal.note(before === undefined ? `Key ${id} is revoked.` : `Key ${id} was revoked before, at ${before}.`);
 }
 
 const shown = ({ id, principal, name, scopes, createdAtMs, expiresAtMs, revokedAtMs }: ServiceKey) => ({

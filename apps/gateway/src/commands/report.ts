@@ -15,6 +15,15 @@ export function sentenceOf(error: unknown): string {
   return fix === undefined ? `${message} (${code})` : `${message}. ${fix}`;
 }
 
+/** What is thrown for the value of an option: the command line is wrong. */
+const optionCodes: ReadonlySet<string> = new Set([
+  'expiry_invalid',
+  'key_id_invalid',
+  'scopes_invalid',
+  'service_key_invalid',
+  'zone_invalid',
+]);
+
 const listeners = 'MAKEGATE_LISTEN, MAKEGATE_METRICS_LISTEN or MAKEGATE_REPLICA_LISTEN';
 
 /** What to do about failures of the system, which tell only what happened. */
@@ -36,5 +45,5 @@ export function report(error: unknown, { note }: Pick<Terminal, 'note'>): number
     return configErrorExitCode;
   }
   note(`makegate-gateway: ${sentenceOf(error)}`);
-  return failedExitCode;
+  return optionCodes.has(codeOf(error) ?? '') ? usageExitCode : failedExitCode;
 }

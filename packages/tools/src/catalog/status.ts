@@ -21,7 +21,7 @@ export const status = defineTool({
   optionally: [users.me, organizations.get, ...findsOrganization],
   input: {},
   output: {
-    make: z.enum(['ready', 'refused', 'unreachable']),
+    make: z.enum(['ready', 'refused', 'unreachable', 'unasked']),
     problem: z.string().optional(),
     user: z.string().optional(),
     scopes: z

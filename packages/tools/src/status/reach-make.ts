@@ -4,7 +4,8 @@ import type { ToolContext } from '../tool-context.js';
 
 /** Whether Make answers, and to whom. */
 export interface Reached {
-  readonly make: 'ready' | 'refused' | 'unreachable';
+  /** `unasked`: this server has no credential that it could show. */
+  readonly make: 'ready' | 'refused' | 'unreachable' | 'unasked';
   readonly user?: string;
   readonly problem?: string;
 }
@@ -40,6 +41,7 @@ export async function apiLimitOf(
 /** A refusal for want of a scope still shows that Make answers and knows the credential. */
 function standing(code: string | undefined): Reached['make'] {
   if (code === 'make_forbidden') return 'ready';
+  if (code === 'credential_missing' || code === 'credential_unreadable') return 'unasked';
   return code === 'make_unauthorized' ? 'refused' : 'unreachable';
 }
 
