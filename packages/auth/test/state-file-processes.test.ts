@@ -205,3 +205,20 @@ test('where this process may not write, a change is an error and looking still w
   expect(ran.stdout.trim()).toBe('state_unavailable EACCES true kept');
   expect(await readdir(own)).toEqual(['state.json']);
 });
+
+const opens = `
+const { stateFile } = await import(process.argv[2]);
+for (let round = 0; round < 40; round += 1) {
+  const state = await stateFile(process.argv[3] + round + '.json');
+  await state.secrets.put('key', 'value', 'forever');
+}
+`;
+
+test('several processes that open the same new file at once all find it to be one', async () => {
+  const own = join(await mkdtemp(join(folder, 'new-')), 'state-');
+  const program = join(folder, 'opens.mjs');
+  await writeFile(program, opens);
+  const built = new URL('../dist/file.js', import.meta.url).href;
+  const runs = [1, 2, 3, 4].map(() => promisify(execFile)(process.execPath, [program, built, own]));
+  expect((await Promise.all(runs)).map(({ stderr }) => stderr)).toEqual(['', '', '', '']);
+});

@@ -44,8 +44,9 @@ async function follow(path: string): Promise<string> {
   } catch (error) {
     if (!isFailure(error, 'ENOENT')) throw error;
   }
+  // A plain file that is there by now was made by another process meanwhile, and is as good as one that is still missing.
   const isLink = await lstat(path).then(
-    () => true,
+    (found) => found.isSymbolicLink(),
     () => false,
   );
   if (isLink) throw new StateFileError('state_unavailable', `${path} is a link to nothing. Remove or mend the link.`);
