@@ -2,17 +2,11 @@ import type { AuditLog } from '@makegate/audit';
 import type { RateLimiter } from '@makegate/ratelimit';
 import type { Logger } from 'pino';
 import type { Authenticator } from './authenticator.js';
+import type { ListenAddress } from './gateway-config.js';
 import type { Registry } from './registry.js';
 import type { ReplicaDirectory } from './replicas/replica-directory.js';
 import type { EventLog } from './sessions/event-log.js';
 import type { SessionDirectory } from './sessions/session-directory.js';
-
-/** An address to listen on. */
-export interface ListenAddress {
-  readonly host: string;
-  /** 0 for any free one. */
-  readonly port: number;
-}
 
 /** Bounds of the listener and of what it keeps. */
 export interface HostingLimits {

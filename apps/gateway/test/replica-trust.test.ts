@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as passed } from 'node:timers/promises';
 import { startLimitMs } from '@makegate/repo-redis';
 import type { SessionDirectory } from '../src/sessions/session-directory.js';
@@ -53,8 +54,8 @@ test('a session of a dead replica is closed without being brought back', async (
 
 test('a session that is let go while a request for it is on its way is taken over by whoever sent it', async () => {
   const registry = thingRegistry();
-  let letGo = (): void => {};
-  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const letGo = new AbortController();
+  const held = once(letGo.signal, 'abort');
   const slow: SessionDirectory = {
     ...group.sessions,
     claim: (...claim) => held.then(() => group.sessions.claim(...claim)),
@@ -67,7 +68,7 @@ test('a session that is let go while a request for it is on its way is taken ove
   const answer = await ask(two.url, { key: group.key, session, body: echo(1, 'moved') });
   expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('"text":"moved"')]);
   expect(await ownerOf(session)).toBe(two.replica.id);
-  letGo();
+  letGo.abort();
   await draining;
 });
 

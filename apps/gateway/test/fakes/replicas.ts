@@ -30,7 +30,7 @@ export async function replicaGroup() {
     registry: Registry,
     more: Partial<GatewayServerOptions> = {},
     changes: Partial<ReplicaDirectory> = {},
-    key: Uint8Array = assertionKey,
+    signedWith: Uint8Array = assertionKey,
   ): Promise<ServedReplica> => {
     let replica: Replica | undefined;
     let crashed = false;
@@ -48,7 +48,7 @@ export async function replicaGroup() {
       authenticator: keyAuthenticator(keys),
       sessions,
       events: redisEventLog(redis),
-      replicas: { directory: watched, listen: { host: '127.0.0.1', port: 0 }, assertionKeys: [key] },
+      replicas: { directory: watched, listen: { host: '127.0.0.1', port: 0 }, assertionKeys: [signedWith] },
       ...more,
     });
     if (!replica) throw new Error('It was never heard of.');
