@@ -88,7 +88,8 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
     credentials: backends.credentials,
     tools: config.tools,
     confirmations: createConfirmations({
-      key: derivedKey(primary(config), 'confirmations'),
+      key: confirmationKey(primary(config)),
+      otherKeys: config.encryptionKeys().slice(1).map(confirmationKey),
       once: watchedOnce(state.once, (error) => onStoreFailed('confirmations', error)),
     }),
     limiter: weighedLimiter(watchedLimiter(state.limiter, metrics.onLimitRefused)),
@@ -151,6 +152,8 @@ function primary({ encryptionKeys }: GatewayConfig): EncryptionKey {
   if (key === undefined) throw new TypeError('A gateway needs an encryption key.');
   return key;
 }
+
+const confirmationKey = (key: EncryptionKey): Uint8Array => derivedKey(key, 'confirmations');
 
 const assertionKey = (key: EncryptionKey): Uint8Array => derivedKey(key, 'replica assertions');
 

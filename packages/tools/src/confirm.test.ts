@@ -112,3 +112,17 @@ test('takes an id for used when the memory of used ones fails', async () => {
 test('wants a key of at least 32 bytes', () => {
   expect(() => createConfirmations({ key: new Uint8Array(31), once: memoryOnce() })).toThrow(RangeError);
 });
+
+test('accepts what was signed with another key that it was given, once, and nothing else', async () => {
+  const once = memoryOnce();
+  const [newer, strange] = [new Uint8Array(32).fill(2), new Uint8Array(32).fill(3)];
+  const older = createConfirmations({ key, once });
+  const both = createConfirmations({ key: newer, otherKeys: [key], once });
+  const { confirmationToken } = await older.issue(request);
+  expect(await redeem(both, confirmationToken, { tool: 'things_drown' })).toBe('confirmation_invalid');
+  expect(await redeem(both, confirmationToken)).toBe('done');
+  expect(await redeem(older, confirmationToken)).toBe('confirmation_used');
+  const stranger = await createConfirmations({ key: strange, once }).issue(request);
+  expect(await redeem(both, stranger.confirmationToken)).toBe('confirmation_invalid');
+  expect(() => createConfirmations({ key, otherKeys: [new Uint8Array(31)], once })).toThrow(RangeError);
+});

@@ -24,6 +24,8 @@ export interface Confirmations {
 export interface ConfirmationOptions {
   /** Signs the tokens. At least 32 random bytes, the same in every process that shares `once`. */
   readonly key: Uint8Array;
+  /** Accepted as well, for as long as other processes sign with them: keys of the same length. Default: none. */
+  readonly otherKeys?: readonly Uint8Array[];
   readonly once: Once;
   /** How long a token lasts. Default 300 000. */
   readonly ttlMs?: number;
@@ -53,11 +55,15 @@ export class ConfirmationError extends Error {
 /** Signed, short-lived, single-use. Throws a RangeError for a key that is too short. */
 export function createConfirmations({
   key,
+  otherKeys = [],
   once,
   ttlMs = 300_000,
   now = Date.now,
 }: ConfirmationOptions): Confirmations {
-  if (key.length < 32) throw new RangeError('The key of the confirmations needs at least 32 bytes.');
+  const keys = [key, ...otherKeys];
+  if (keys.some(({ length }) => length < 32)) {
+    throw new RangeError('A key of the confirmations needs at least 32 bytes.');
+  }
   return {
     async issue(request) {
       const { SignJWT } = await import('jose');
@@ -73,7 +79,7 @@ export function createConfirmations({
     },
 
     async redeem(token, request) {
-      const { id, args } = await verify(token, request, { key, now });
+      const { id, args } = await verify(token, request, { keys, now });
       if (args !== hashOf(request.args)) throw new ConfirmationError('confirmation_invalid');
       // A second longer than the token, because its times are whole seconds.
       if (!(await once.claim(`confirmation:${id}`, ttlMs + 1000))) throw new ConfirmationError('confirmation_used');
@@ -81,11 +87,18 @@ export function createConfirmations({
   };
 }
 
+interface Verifying {
+  readonly keys: readonly Uint8Array[];
+  readonly now: () => number;
+}
+
+/** With the first key that has signed it. */
 async function verify(
   token: string,
   request: ConfirmationRequest,
-  { key, now }: { key: Uint8Array; now: () => number },
+  { keys: [key, ...others], now }: Verifying,
 ): Promise<{ id: string; args: unknown }> {
+  if (key === undefined) throw new ConfirmationError('confirmation_invalid');
   const { jwtVerify } = await import('jose');
   try {
     const { payload } = await jwtVerify(token, key, {
@@ -97,7 +110,11 @@ async function verify(
     });
     return { id: payload.jti ?? '', args: payload['args'] };
   } catch (error) {
-    throw new ConfirmationError(hasExpired(error) ? 'confirmation_expired' : 'confirmation_invalid');
+    if (joseCode(error) === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED')
+      return verify(token, request, { keys: others, now });
+    throw new ConfirmationError(
+      joseCode(error) === 'ERR_JWT_EXPIRED' ? 'confirmation_expired' : 'confirmation_invalid',
+    );
   }
 }
 
@@ -105,7 +122,6 @@ async function verify(
 const subjectOf = ({ principal: { tenant, id }, credential }: ConfirmationRequest): string =>
   JSON.stringify([tenant, id, credential]);
 
-const hasExpired = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED';
+const joseCode = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 const hashOf = (args: unknown): string => createHash('sha256').update(canonicalJson(args)).digest('base64url');

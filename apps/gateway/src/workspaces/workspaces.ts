@@ -46,25 +46,30 @@ const sweepEveryMs = 60_000;
 /** One timer looks after all of them, and keeps no process alive. */
 export function createWorkspaces(options: WorkspacesOptions): Workspaces {
   const { open, keepMs = 300_000, mostIdle = 100, now = Date.now } = options;
-  /** By key. Those that nobody uses are in the order in which they were left. */
   const kept = new Map<string, Kept>();
+  /** Those of them that nobody uses, in the order in which they were left. */
+  const idle = new Map<string, Kept>();
 
   const drop = (key: string, entry: Kept): void => {
     if (kept.get(key) === entry) kept.delete(key);
+    if (idle.get(key) === entry) idle.delete(key);
     void entry.opening.then((workspace) => workspace.close()).catch(() => undefined);
   };
-  const idle = (): [string, Kept][] => [...kept].filter(([, { users }]) => users === 0);
   const leave = (key: string, entry: Kept): void => {
     entry.users -= 1;
     if (entry.users > 0 || kept.get(key) !== entry) return;
     entry.idleSinceMs = now();
-    kept.delete(key);
-    kept.set(key, entry);
-    const unused = idle();
-    for (const [oldest, unneeded] of unused.slice(0, Math.max(0, unused.length - mostIdle))) drop(oldest, unneeded);
+    idle.set(key, entry);
+    for (const [oldest, unneeded] of idle) {
+      if (idle.size <= mostIdle) return;
+      drop(oldest, unneeded);
+    }
   };
   const sweep = (): void => {
-    for (const [key, entry] of idle()) if (now() - entry.idleSinceMs >= keepMs) drop(key, entry);
+    for (const [key, entry] of idle) {
+      if (now() - entry.idleSinceMs < keepMs) return;
+      drop(key, entry);
+    }
   };
   const timer = setInterval(sweep, sweepEveryMs).unref();
 
@@ -73,6 +78,7 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
       const key = keyOf(principal);
       const entry = kept.get(key) ?? { opening: open(principal), users: 0, idleSinceMs: now() };
       kept.set(key, entry);
+      idle.delete(key);
       entry.users += 1;
       try {
         const workspace = await entry.opening;
