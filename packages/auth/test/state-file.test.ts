@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   chmod,
   chown,
@@ -263,4 +264,24 @@ test('closing waits for changes under way and refuses later ones', async () => {
   await adding;
   await state.close();
   await expect(state.keys.add(newKey())).rejects.toMatchObject({ code: 'state_unavailable' });
+});
+
+test('removes what processes that were killed while they waited left behind, and nothing that may be in use', async () => {
+  const own = await mkdtemp(join(folder, 'left-'));
+  const path = join(own, 'state.json');
+  const left = async (name: string, ageMs: number): Promise<void> => {
+    await mkdir(join(own, name));
+    await writeFile(join(own, name, 'next'), '');
+    const then = new Date(Date.now() - ageMs);
+    await utimes(join(own, name), then, then);
+  };
+  const waiting = `state.json.lock-${randomUUID()}`;
+  await left(`state.json.lock-${randomUUID()}`, 3_700_000);
+  await left(waiting, 3_500_000);
+  await left('state.json.lock-mine', 3_700_000);
+  await left(`other.json.lock-${randomUUID()}`.slice(0, -1), 3_700_000);
+  await (await stateFile(path)).close();
+  const stayed = await readdir(own);
+  expect(stayed).toHaveLength(3);
+  expect(stayed).toEqual(expect.arrayContaining([waiting, 'state.json.lock-mine']));
 });

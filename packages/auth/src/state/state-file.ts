@@ -4,6 +4,7 @@ import { secretStoreOver } from '../secrets/secret-entries.js';
 import type { SecretStore } from '../secrets/secret-store.js';
 import type { DataKeyStore } from '../vault/data-key-store.js';
 import { dataKeyStoreOver } from '../vault/memory-data-key-store.js';
+import { removeAbandonedLocks } from './abandoned-locks.js';
 import { stateChanges } from './state-changes.js';
 import type { StateChanges } from './state-changes.js';
 import { StateFileError } from './state-file-error.js';
@@ -37,6 +38,8 @@ export async function stateFile(path: string, { now = Date.now }: StateFileOptio
   const reader = stateReader(real);
   reader.current();
   await closeToOthers(real);
+  // By the clock that the file system goes by, not by one that was handed in.
+  await removeAbandonedLocks(real, Date.now());
   const changes = stateChanges(real, reader, now);
   const state = (): State => reader.current().state;
   let closed = false;
