@@ -7,7 +7,10 @@ import { openBackends } from './backends/open-backends.js';
 import { endingInOrder } from './ending-in-order.js';
 import type { GatewayConfig } from './gateway-config.js';
 import type { Gateway, GatewayParts, Handed } from './gateway.js';
+import { refusalRecord } from './guards/refusal-record.js';
+import { createHooks } from './hooks/hooks.js';
 import { makeRegistry } from './make-registry.js';
+import { auditTrail } from './routes/audit-trail.js';
 import { createGatewayServer } from './server.js';
 import type { GatewayServerOptions } from './server-options.js';
 import { serviceKeyAuthenticator } from './service-key-authenticator.js';
@@ -104,6 +107,18 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
     handBack: handBack.signal,
     log,
   };
+  const trail = auditTrail(audit ?? nowhere, Date.now, log);
+  const refusals = refusalRecord(trail);
+  ended(() => refusals.close());
+  const hooks = createHooks(config.hooks, {
+    ...parts,
+    guardFor: state.guardFor,
+    audit: audit ?? nowhere,
+    trail,
+    refusals,
+    onDelivery: metrics.onDelivery,
+    onGuardFailed: (error) => onStoreFailed('deliveries', error),
+  });
   const registry = handed.registry(parts);
   ended(() => registry.close());
   const server = await createGatewayServer({
@@ -111,6 +126,7 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
     limiter: state.limiter,
     sessions: state.sessions,
     events: state.events,
+    hooks,
     authenticator: handed.authenticator(parts),
     audit: audit ?? nowhere,
     listen: config.listen,

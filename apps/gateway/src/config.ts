@@ -3,6 +3,7 @@ import type { ConfigProblem } from './configuration/config-error.js';
 import { findSettings } from './configuration/found-settings.js';
 import type { Environment, FoundSettings } from './configuration/found-settings.js';
 import { gatewayConfigOf } from './configuration/gateway-config-of.js';
+import { openHooks } from './configuration/open-hooks.js';
 import { cautions, rules } from './configuration/rules.js';
 import type { Rule } from './configuration/rules.js';
 import { namedSettings } from './configuration/setting-names.js';
@@ -23,7 +24,8 @@ export interface ReadConfig {
  * Throws `ConfigError` with everything that is wrong.
  */
 export function readConfig(given: Environment = {}, environment: Environment = process.env): ReadConfig {
-  const { found, unknown } = findSettings({ ...environment, ...given });
+  const variables = { ...environment, ...given };
+  const { found, unknown } = findSettings(variables);
   const wrong = reasonsBySetting(found);
   const usable = [...found].filter(([name]) => !wrong.has(name));
   const read = settings.parse(Object.fromEntries(usable.map(([name, { value }]) => [name, value])));
@@ -37,9 +39,15 @@ export function readConfig(given: Environment = {}, environment: Environment = p
       .filter(({ about, broken }) => !about.some((name) => wrong.has(name)) && broken(read))
       .map(({ about: [blamed], reason }) => problem(blamed, reason));
 
-  const problems = [...unknown, ...[...wrong].map(([name, reason]) => problem(name, reason)), ...judge(rules)];
+  const { hooks, reasons } = openHooks(read.hooks, variables);
+  const problems = [
+    ...unknown,
+    ...[...wrong].map(([name, reason]) => problem(name, reason)),
+    ...judge(rules),
+    ...reasons.map((reason) => problem('hooks', reason)),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
-  return { config: gatewayConfigOf(read), found, warnings: judge(cautions) };
+  return { config: gatewayConfigOf(read, hooks), found, warnings: judge(cautions) };
 }
 
 /** What is wrong with each setting by itself, in the order of the reference. */

@@ -1,6 +1,7 @@
 import type { EncryptionKey } from '@makegate/auth';
 import type { Policy } from '@makegate/ratelimit';
 import type { ToolsetName } from '@makegate/tools';
+import type { HookConfig } from './hooks/hook-config.js';
 
 /** The only tenant there is so far. It stands in every stored key, so that more of them can come. */
 export const defaultTenant = 'default';
@@ -77,10 +78,12 @@ export interface GatewayConfig {
   readonly drainMs: number;
   readonly logLevel: LogLevel;
   /**
-   * Limits of both kinds: those with effect `sign-in` and `request` count what arrives, the others count tool calls by their
-   * effect, those of administrative tools with effect `admin`.
+   * Limits of all kinds: those with effect `sign-in`, `request`, `delivery` and `delivery-refusal` count what arrives, the
+   * others count tool calls and runs by their effect, calls of administrative tools with effect `admin`.
    */
   readonly policies: readonly Policy[];
+  /** Where deliveries come in. Their names differ. */
+  readonly hooks: readonly HookConfig[];
 }
 
 /** From silent to everything, as pino names them. */

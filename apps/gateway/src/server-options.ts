@@ -3,6 +3,7 @@ import type { RateLimiter } from '@makegate/ratelimit';
 import type { Logger } from 'pino';
 import type { Authenticator } from './authenticator.js';
 import type { ListenAddress } from './gateway-config.js';
+import type { Hooks } from './hooks/hooks.js';
 import type { Registry } from './registry.js';
 import type { ReplicaDirectory } from './replicas/replica-directory.js';
 import type { EventLog } from './sessions/event-log.js';
@@ -58,6 +59,8 @@ export interface GatewayServerOptions {
   readonly audit: AuditLog;
   readonly sessions: SessionDirectory;
   readonly events: EventLog;
+  /** Where deliveries come in, by name. Leave out when there are none. */
+  readonly hooks?: Hooks;
   /** Leave out when there is only this process; `sessions` and `events` may then be in memory. */
   readonly replicas?: ReplicaOptions | undefined;
   readonly listen: ListenAddress;

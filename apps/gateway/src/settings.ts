@@ -1,6 +1,7 @@
 import { parseEncryptionKeys } from '@makegate/auth';
 import { toolsets, isToolsetName } from '@makegate/tools';
 import { z } from 'zod';
+import { hooksShown, readHooks } from './configuration/hook-settings.js';
 import { changePolicies } from './configuration/limits.js';
 import { parseRedisTarget } from './configuration/redis-target.js';
 import {
@@ -27,6 +28,8 @@ export interface SettingNotes {
   readonly example: string;
   /** Also read from a file of its own (`…_FILE`), and never shown. */
   readonly secret?: true;
+  /** What people are shown of a value that is more than a text. Default: the value. */
+  readonly shown?: (given: unknown) => string;
 }
 
 export const settingNotes = z.registry<SettingNotes>();
@@ -53,6 +56,11 @@ const encryptionKeys = shape((given) => {
 const limits = shape((given) => {
   const policies = changePolicies(given);
   return typeof policies === 'string' ? refuse(policies) : policies;
+});
+
+const hooks = shape((given) => {
+  const read = readHooks(given);
+  return typeof read === 'string' ? refuse(read) : read;
 });
 
 /** Every setting of the gateway. The configuration is read with this schema, and the reference is written from it. */
@@ -179,6 +187,12 @@ export const settings = z.strictObject({
   limits: limits.prefault({}).register(settingNotes, {
     help: 'Changes to the limits below, by name. Only in the file.',
     example: '{ tenant: { quota: 5000 } }',
+  }),
+  hooks: hooks.prefault([]).register(settingNotes, {
+    help: 'Where deliveries of other services come in, and what becomes of them: a list, described below. Only in the file.',
+    example:
+      '[{ name: orders, scheme: stripe, secrets: [{ file: /run/secrets/stripe }], principal: ana, run: { scenarioId: 7 } }]',
+    shown: hooksShown,
   }),
 });
 

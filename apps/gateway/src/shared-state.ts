@@ -4,8 +4,11 @@ import { redisLimiter } from '@makegate/ratelimit/redis';
 import { memoryOnce } from '@makegate/tools';
 import type { Once } from '@makegate/tools';
 import { redisOnce } from '@makegate/tools/redis';
+import { memoryReplayGuard } from '@makegate/webhook-verify';
+import { redisReplayGuard } from '@makegate/webhook-verify/redis';
 import type { RedisClient } from './backends/redis.js';
 import type { GatewayConfig } from './gateway-config.js';
+import type { GuardFor } from './hooks/hook-verifier.js';
 import { redisReplicaDirectory } from './replicas/redis.js';
 import type { ReplicaDirectory } from './replicas/replica-directory.js';
 import type { EventLog } from './sessions/event-log.js';
@@ -20,6 +23,8 @@ export interface SharedState {
   readonly once: Once;
   readonly sessions: SessionDirectory;
   readonly events: EventLog;
+  /** Each hook has a guard of its own, because ids of two senders may be the same. */
+  readonly guardFor: GuardFor;
   /** Undefined when there is only this process. */
   readonly replicas: ReplicaDirectory | undefined;
 }
@@ -36,6 +41,7 @@ export function sharedState(
       once: memoryOnce(),
       sessions: memorySessionDirectory(),
       events: memoryEventLog(),
+      guardFor: (_hook, keepMs) => memoryReplayGuard({ keepMs }),
       replicas: undefined,
     };
   }
@@ -44,6 +50,7 @@ export function sharedState(
     once: redisOnce(redis),
     sessions: redisSessionDirectory(redis),
     events: redisEventLog(redis),
+    guardFor: (hook, keepMs) => redisReplayGuard(redis, { keepMs, prefix: `makegate:delivery:${hook}:` }),
     replicas: redisReplicaDirectory(redis),
   };
 }

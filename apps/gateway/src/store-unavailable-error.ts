@@ -1,5 +1,5 @@
 /** Which of the things that the gateway remembers could not be reached. */
-export type StoreName = 'keys' | 'credentials' | 'limits' | 'confirmations' | 'sessions' | 'connection';
+export type StoreName = 'keys' | 'credentials' | 'limits' | 'confirmations' | 'sessions' | 'deliveries' | 'connection';
 
 /**
  * What has to be looked up is out of reach, so nothing is decided: a caller is neither let in nor turned away for good.

@@ -7,6 +7,7 @@ import { jest } from '@jest/globals';
 import { startSandbox } from '@makegate/sandbox';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { deliver, signedByReference } from './fakes/deliveries.js';
 import { runGateway, startGateway } from './run-gateway.js';
 import type { RunningGateway, Variables } from './run-gateway.js';
 
@@ -111,6 +112,18 @@ test('starts with encryption keys that open nothing, and says so loudly', async 
   await served(running);
   expect(running.stderr()).toMatch(/Warning: The credential of ana cannot be opened\..*\(sealing_key_unknown\)/);
   expect(running.stderr()).toContain('Warning: 1 stored credential does not open');
+});
+
+test('practises deliveries: what is signed with the printed secret runs a scenario, once', async () => {
+  running = startGateway(['--sandbox', '--json'], { ...anyPorts, TMPDIR: folder });
+  const address = new URL(await served(running)).origin;
+  await running.said(/\}\n/);
+  const { hook } = JSON.parse(running.stdout());
+  expect(hook).toMatchObject({ url: `${address}/hooks/shipping`, scheme: 'make' });
+  const body = '{"destination":"Brno","weightKg":3}';
+  const headers = signedByReference(body, { secret: hook.secret });
+  expect((await deliver(address, 'shipping', headers, body)).status).toBe(202);
+  expect((await deliver(address, 'shipping', headers, body)).status).toBe(200);
 });
 
 test('lets a key in and refuses it with the next request after another process revoked it', async () => {

@@ -4,7 +4,7 @@ export type { CallReport } from './call-report.js';
 export { catalog } from './catalog/index.js';
 export { ConfirmationError, createConfirmations } from './confirm.js';
 export type { ConfirmationOptions, ConfirmationRequest, Confirmations } from './confirm.js';
-export { currentCorrelationId } from './correlation.js';
+export { correlated, currentCorrelationId } from './correlation.js';
 export { defineTool } from './define-tool.js';
 export type { AnswerOf, ArgumentsOf, Tool, ToolHints, ToolPage } from './define-tool.js';
 export { describeFailure } from './failure.js';

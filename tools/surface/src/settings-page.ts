@@ -1,3 +1,4 @@
+import { hookFields } from '@makegate/gateway/dist/configuration/hook-settings.js';
 import { gatewayPolicies } from '@makegate/gateway/dist/configuration/limits.js';
 import { configVariable, fileVariableOf, namedSettings } from '@makegate/gateway/dist/configuration/setting-names.js';
 import type { NamedSetting } from '@makegate/gateway/dist/configuration/setting-names.js';
@@ -22,6 +23,8 @@ export function settingsPage(): string {
     '',
     ...namedSettings.flatMap(section),
     ...limitsSection(),
+    '',
+    ...hooksSection(),
     '',
   ].join('\n');
 }
@@ -84,5 +87,16 @@ const limitsSection = (): readonly string[] => [
       String(windowMs / 1000),
       whenStoreFails === 'open' ? 'calls pass' : 'calls are refused',
     ]),
+  ),
+];
+
+const hooksSection = (): readonly string[] => [
+  '### The hooks',
+  '',
+  'Each has a name, a scheme, secrets, a principal, and either `run` or `forward`. What they are for: [gateway.md](gateway.md#deliveries-of-other-services).',
+  '',
+  ...table(
+    ['Field', 'Says'],
+    hookFields.map(({ name, help }) => [code(name), help]),
   ),
 ];

@@ -14,7 +14,7 @@ export async function lookBeforeServing({ config, found }: ReadConfig, { note }:
   if (obstacle !== undefined) throw configError(found.get('auditFile')?.from ?? 'MAKEGATE_AUDIT_FILE', obstacle);
   const backends = await openBackends(config);
   try {
-    const stored = await storedCredentials(backends, await backends.keys.list());
+    const stored = await storedCredentials(backends, await backends.keys.list(), config.hooks);
     const problems = stored.flatMap(({ problem }) => problem ?? []);
     for (const problem of problems.slice(0, mostTold)) note(`Warning: ${problem}`);
     if (problems.length > 0) note(warning(problems.length));

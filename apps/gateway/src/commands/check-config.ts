@@ -1,3 +1,4 @@
+import type { GatewayConfig } from '../gateway-config.js';
 import type { Administration } from './administration.js';
 import { auditObstacle } from './audit-obstacle.js';
 import { CommandError } from './command-error.js';
@@ -25,7 +26,7 @@ export async function checkConfig(
 ): Promise<void> {
   const { found, warnings, backends, config, terminal } = administration;
   const settings = standingSettings(found, { deployment: config.deployment });
-  const findings = await lookInto(backends, config.auditFile);
+  const findings = await lookInto(backends, config);
   const cautions = warnings.map(({ setting, reason }) => `${setting}: ${reason}`);
   if (json) {
     terminal.print(JSON.stringify({ settings, warnings: cautions, ...findings }));
@@ -44,9 +45,12 @@ export async function checkConfig(
   }
 }
 
-async function lookInto(backends: Backends, auditFile: string | undefined): Promise<Findings> {
+async function lookInto(
+  backends: Backends,
+  { auditFile, hooks }: Pick<GatewayConfig, 'auditFile' | 'hooks'>,
+): Promise<Findings> {
   const keys = await backends.keys.list();
-  const stored = await storedCredentials(backends, keys);
+  const stored = await storedCredentials(backends, keys, hooks);
   const obstacle = auditFile === undefined ? undefined : await auditObstacle(auditFile);
   const audit = obstacle && `MAKEGATE_AUDIT_FILE: ${obstacle}`;
   return {

@@ -73,14 +73,14 @@ async function isThere(principal: string, { credentials }: Administration['backe
   }
 }
 
-/** Prints what is kept for every principal that has a key, and whether it opens; never the token. */
+/** Prints what is kept for every principal that has a key or a hook, and whether it opens; never the token. */
 export async function listCredentials(
   { json }: { readonly json?: boolean },
-  { backends, terminal }: Administration,
+  { backends, terminal, config }: Administration,
 ): Promise<void> {
-  const stored = await storedCredentials(backends, await backends.keys.list());
+  const stored = await storedCredentials(backends, await backends.keys.list(), config.hooks);
   if (json) return terminal.print(JSON.stringify(stored));
-  if (stored.length === 0) return terminal.note('Nobody has a key, and so nobody can use a credential.');
+  if (stored.length === 0) return terminal.note('Nobody has a key or a hook, and so nobody can use a credential.');
   terminal.print(
     table(
       ['Principal', 'Zone', 'Place', 'Kind', 'Generation', 'State'],

@@ -11,6 +11,7 @@ import { defaultTenant } from '../gateway-config.js';
 import type { GatewayConfig } from '../gateway-config.js';
 import { askedToEnd } from './asked-to-end.js';
 import { clientTexts } from './client-texts.js';
+import { deliveryTexts, practiceHook, type PracticeHook } from './practice-hook.js';
 import { serve } from './serve.js';
 import type { Terminal } from './terminal.js';
 
@@ -40,6 +41,9 @@ const people: readonly Person[] = [
     about: 'may only look',
   },
 ];
+
+/** The one of them on whose behalf deliveries run a scenario. */
+const hookOwner = 'ana';
 
 /** Gives everybody a key and a credential of the practice zone. */
 async function invite(sandbox: Sandbox, config: GatewayConfig): Promise<readonly Invited[]> {
@@ -75,7 +79,10 @@ const ownSettings = (folder: string) => ({
   MAKEGATE_METRICS_LISTEN: 'off',
 });
 
-function welcome(url: string, invited: readonly Invited[]): string {
+/** Where deliveries for the hook go, from where clients connect. */
+const hookUrl = (url: string, { config }: PracticeHook): string => new URL(`/hooks/${config.name}`, url).href;
+
+function welcome(url: string, invited: readonly Invited[], hook: PracticeHook): string {
   const [first] = invited;
   return [
     '',
@@ -88,13 +95,20 @@ function welcome(url: string, invited: readonly Invited[]): string {
     first ? clientTexts(url, first.key.reveal()) : '',
     '',
     'Then ask: "Which scenarios do I have? Quote the shipping of 3 kg to Brno." With the key of ben the tools that run,',
-    'change and delete are missing. Ctrl-C ends it.',
+    'change and delete are missing.',
+    '',
+    'A hook runs the same scenario for whoever signs what they send; once for each signed id. In a terminal with curl:',
+    '',
+    deliveryTexts(hookUrl(url, hook), hook.secret),
+    '',
+    'Ctrl-C ends it.',
   ].join('\n');
 }
 
-const announcement = (url: string, invited: readonly Invited[]): string =>
+const announcement = (url: string, invited: readonly Invited[], hook: PracticeHook): string =>
   JSON.stringify({
     url,
+    hook: { url: hookUrl(url, hook), scheme: 'make', secret: hook.secret },
     people: invited.map(({ principal, scopes, key }) => ({ principal, scopes, key: key.reveal() })),
   });
 
@@ -108,8 +122,9 @@ export async function practise({ json }: { readonly json?: boolean }, terminal: 
     const { startSandbox } = await import('@makegate/sandbox');
     const sandbox = await startSandbox();
     const invited = await invite(sandbox, config);
-    const started = (url: string): void => terminal.print((json ? announcement : welcome)(url, invited));
-    await serve(config, terminal, { started, asked }).finally(() => sandbox.close());
+    const hook = await practiceHook(sandbox, hookOwner);
+    const started = (url: string): void => terminal.print((json ? announcement : welcome)(url, invited, hook));
+    await serve({ ...config, hooks: [hook.config] }, terminal, { started, asked }).finally(() => sandbox.close());
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

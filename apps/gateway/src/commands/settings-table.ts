@@ -25,8 +25,8 @@ export const standingSettings = (
     return { name, variable, value: shownValue(setting, value), from };
   });
 
-const shownValue = ({ secret }: NamedSetting, value: unknown): string =>
-  secret && value !== undefined ? '[set]' : writtenValue(value);
+const shownValue = ({ secret, shown = writtenValue }: NamedSetting, value: unknown): string =>
+  secret && value !== undefined ? '[set]' : shown(value);
 
 /** A value as a person would write it into a variable, or as JSON where there is none. Empty for undefined. */
 export function writtenValue(value: unknown): string {

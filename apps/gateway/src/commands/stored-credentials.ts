@@ -1,4 +1,6 @@
 import type { PrincipalId, ServiceKey } from '@makegate/auth';
+import { defaultTenant } from '../gateway-config.js';
+import type { HookConfig } from '../hooks/hook-config.js';
 import type { Administration } from './administration.js';
 import { sentenceOf } from './report.js';
 
@@ -18,15 +20,21 @@ export interface StoredCredential {
   readonly problem?: string;
 }
 
-/** The credential of each principal that has a key, opened to see whether that can be done. In the order of the keys. */
+/**
+ * The credential of each principal that has a key or a hook, opened to see whether that can be done. In the order of the keys,
+ * then of the hooks.
+ */
 export const storedCredentials = (
   backends: Backends,
   keys: readonly ServiceKey[],
-): Promise<readonly StoredCredential[]> => Promise.all(ownersOf(keys).map((owner) => lookInto(backends, owner)));
+  hooks: readonly HookConfig[],
+): Promise<readonly StoredCredential[]> => Promise.all(ownersOf(keys, hooks).map((owner) => lookInto(backends, owner)));
 
-/** Each principal that has a key, once. */
-function ownersOf(keys: readonly ServiceKey[]): readonly PrincipalId[] {
-  const owners = keys.map(({ tenant, principal }) => ({ tenant, id: principal }));
+/** Each principal that has a key or a hook, once. */
+function ownersOf(keys: readonly ServiceKey[], hooks: readonly HookConfig[]): readonly PrincipalId[] {
+  const ofKeys = keys.map(({ tenant, principal }) => ({ tenant, id: principal }));
+  const ofHooks = hooks.map(({ principal }) => ({ tenant: defaultTenant, id: principal }));
+  const owners = [...ofKeys, ...ofHooks];
   return [...new Map(owners.map((owner) => [JSON.stringify(owner), owner])).values()];
 }
 

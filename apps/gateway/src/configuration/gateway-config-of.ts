@@ -1,4 +1,5 @@
 import type { GatewayConfig, StorageConfig } from '../gateway-config.js';
+import type { HookConfig } from '../hooks/hook-config.js';
 import type { Settings } from '../settings.js';
 
 function storageOf({ redisUrl, state }: Settings): StorageConfig {
@@ -7,8 +8,8 @@ function storageOf({ redisUrl, state }: Settings): StorageConfig {
   throw new Error('Neither Redis nor a state file: the rules between settings come first.');
 }
 
-/** Settings that agree with each other, as the gateway is told them. */
-export function gatewayConfigOf(settings: Settings): GatewayConfig {
+/** Settings that agree with each other, as the gateway is told them. `hooks` are those of the settings with their secrets. */
+export function gatewayConfigOf(settings: Settings, hooks: readonly HookConfig[]): GatewayConfig {
   const { publicUrl, encryptionKeys = [] } = settings;
   const host = publicUrl === undefined ? undefined : new URL(publicUrl).host;
   return Object.freeze({
@@ -41,5 +42,6 @@ export function gatewayConfigOf(settings: Settings): GatewayConfig {
     drainMs: settings.drainSeconds * 1000,
     logLevel: settings.logLevel,
     policies: Object.freeze(settings.limits),
+    hooks: Object.freeze(hooks),
   });
 }

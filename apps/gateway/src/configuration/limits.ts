@@ -10,7 +10,9 @@ const minuteMs = 60_000;
 const toolEffects = ['read', 'create', 'update', 'delete', 'run', 'admin'];
 /** What a request can be before it is known to be a tool call. */
 const transportEffects = ['sign-in', 'request'];
-const effects = [...toolEffects, ...transportEffects];
+/** What a hook is charged for: a genuine delivery, and one that is refused. */
+const deliveryEffects = ['delivery', 'delivery-refusal'];
+const effects = [...toolEffects, ...transportEffects, ...deliveryEffects];
 
 const transportPolicy = (name: string, key: 'ip' | 'principal', quota: number): Policy => ({
   name,
@@ -35,6 +37,23 @@ export const gatewayPolicies: readonly Policy[] = [
   ...defaultPolicies.map(here),
   transportPolicy('requests-of-address', 'ip', 1200),
   transportPolicy('requests-of-principal', 'principal', 600),
+  {
+    name: 'deliveries-of-hook',
+    // A hook stands where a tool would.
+    key: ['tool'],
+    effects: ['delivery'],
+    quota: 600,
+    windowMs: minuteMs,
+    whenStoreFails: 'open',
+  },
+  {
+    name: 'refused-deliveries',
+    key: ['ip'],
+    effects: ['delivery-refusal'],
+    quota: 30,
+    windowMs: minuteMs,
+    whenStoreFails: 'open',
+  },
 ];
 
 const Change = z.strictObject({

@@ -59,6 +59,11 @@ export const rules: readonly Rule[] = [
     broken: ({ replicaListen, listen, metricsListen, redisUrl }) =>
       redisUrl !== undefined && (sameAddress(replicaListen, listen) || sameAddress(replicaListen, metricsListen)),
   },
+  {
+    about: ['hooks', 'readOnly'],
+    reason: 'has a hook that runs a scenario, which MAKEGATE_READ_ONLY does not allow.',
+    broken: ({ hooks, readOnly }) => readOnly && hooks.some(({ run }) => run !== undefined),
+  },
 ];
 
 /** What works and is probably not meant. */

@@ -16,6 +16,10 @@ export interface KeptOut {
   readonly ip: string;
   readonly host: string | undefined;
   readonly origin: string | undefined;
+  /** The hook that was delivered to, by its name in the configuration. */
+  readonly hook?: string;
+  /** The header that a delivery was refused for. */
+  readonly header?: string | undefined;
 }
 
 /** Writes down who was kept out, so that nobody fills the disk, or keeps it busy, by being refused often. */
@@ -82,16 +86,16 @@ const elsewhere = 'elsewhere';
 /** Why a key is refused whose secret the sender has. Other ids are anybody's invention, so they are no source. */
 const proven: ReadonlySet<string | undefined> = new Set(['revoked', 'expired']);
 
-function sourceOf({ action, code, principal, tenant, keyId, reason, ip }: KeptOut): string {
-  if (principal !== undefined) return JSON.stringify([action, code, tenant, principal]);
-  return JSON.stringify([action, code, networkOf(ip), ...(proven.has(reason) ? [keyId] : [])]);
+function sourceOf({ action, code, principal, tenant, keyId, reason, ip, hook }: KeptOut): string {
+  if (principal !== undefined) return JSON.stringify([action, code, hook, tenant, principal]);
+  return JSON.stringify([action, code, hook, networkOf(ip), ...(proven.has(reason) ? [keyId] : [])]);
 }
 
-const eventOf = ({ ip, host, origin, ...event }: KeptOut): Event => ({
+const eventOf = ({ ip, host, origin, hook, header, ...event }: KeptOut): Event => ({
   ...event,
   category: 'decision',
   outcome: 'denied',
-  arguments: { ip, host: host?.slice(0, mostCharacters), origin: origin?.slice(0, mostCharacters) },
+  arguments: { ip, host: host?.slice(0, mostCharacters), origin: origin?.slice(0, mostCharacters), hook, header },
 });
 
 const eventElsewhere = (): Event => ({

@@ -4,12 +4,13 @@ import { sendPreflight } from '../guards/allowed-origin.js';
 import { guardCaller, guardOrigin, type GuardParts } from '../guards/guard.js';
 import { addStandardHeaders } from '../guards/standard-headers.js';
 import { addHealthRoutes, type Readiness } from './health.js';
+import { addHookRoutes, type HookRoutes } from './hooks.js';
 import { httpApp, type HttpAppOptions } from './http-app.js';
 import { addMcpRoutes, type McpRoutes } from './mcp.js';
 import { mcpPath } from './send-refusal.js';
 
 /** What the listener for clients is made of. */
-export interface PublicListenerOptions extends HttpAppOptions, GuardParts, Readiness {
+export interface PublicListenerOptions extends HttpAppOptions, GuardParts, HookRoutes, Readiness {
   readonly serve: McpRoutes['serve'];
 }
 
@@ -49,6 +50,10 @@ export function publicListener(options: PublicListenerOptions): FastifyInstance 
     mcp.addHook('onRequest', guarded);
     mcp.options(mcpPath, sendPreflight);
     addMcpRoutes(mcp, { identify: guardCaller(options), serve });
+  });
+  void app.register(async (delivering) => {
+    delivering.addHook('onRequest', guarded);
+    addHookRoutes(delivering, options);
   });
   return app;
 }

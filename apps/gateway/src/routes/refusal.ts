@@ -82,6 +82,13 @@ const kinds = {
   ),
   assertion_invalid: kind(401, 'Only replicas of this gateway may call here.'),
   method_not_allowed: kind(405, 'Use POST for messages, GET for the stream and DELETE to end the session.'),
+  delivery_refused: kind(401, 'This delivery is not accepted here.'),
+  delivery_in_progress: kind(409, 'This delivery is being dealt with. Send it again only if you get no answer to it.'),
+  deliveries_full: kind(503, 'No more deliveries can be told apart at the moment. Send it again later.'),
+  delivery_unusable: kind(422, 'The body of this delivery cannot be used.'),
+  delivery_failed: kind(502, 'This delivery could not be handed on. Send it again later.'),
+  delivery_postponed: kind(503, 'This delivery could not be handed on at the moment. Send it again later.'),
+  deliveries_only: kind(405, 'Deliveries are sent with POST.'),
   path_unknown: kind(404, 'There is nothing here. MCP is served at /mcp.'),
   internal: kind(500, 'Something went wrong here. Tell the operator the correlationId of this answer.', internalError),
 } as const satisfies Record<string, Kind>;

@@ -74,11 +74,20 @@ export const metricFacts = {
     description: 'From a request to Make to the end of its reply',
     labels: { group },
   },
+  deliveries: {
+    name: 'makegate_deliveries_total',
+    kind: 'counter',
+    description: 'Deliveries to hooks that are configured',
+    labels: {
+      hook: 'name of the hook in the configuration',
+      verdict: '`accepted`, the reason of a refusal, or the code of a failure',
+    },
+  },
   storeFailures: {
     name: 'makegate_store_failures_total',
     kind: 'counter',
     description: 'Failures of Redis or of the state file',
-    labels: { store: '`connection`, `keys`, `credentials`, `limits`, `confirmations` or `sessions`' },
+    labels: { store: '`connection`, `keys`, `credentials`, `limits`, `confirmations`, `sessions` or `deliveries`' },
   },
   auditFailures: {
     name: 'makegate_audit_failures_total',

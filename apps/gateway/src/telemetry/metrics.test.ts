@@ -75,6 +75,7 @@ test('shows every metric under the name, the kind and the labels that are writte
   metrics.onEvent({ kind: 'session', change: 'opened' });
   metrics.countSessions(() => 1);
   metrics.onExchange({ endpoint: 'users.me', status: 200, durationMs: 1 });
+  metrics.onDelivery('orders', 'accepted');
   metrics.onStoreFailed('keys');
   metrics.onAuditFailed();
   const shown = await text();

@@ -12,6 +12,8 @@ export interface Metrics {
   readonly onCall: (report: Omit<CallReport, 'correlationId'>) => void;
   readonly onExchange: (report: ExchangeReport) => void;
   readonly onEvent: (event: GatewayEvent) => void;
+  /** By the name of the hook, and what became of the delivery. */
+  readonly onDelivery: (hook: string, verdict: string) => void;
   readonly onLimitRefused: (policies: readonly string[]) => void;
   readonly onStoreFailed: (store: StoreName) => void;
   readonly onAuditFailed: () => void;
@@ -55,6 +57,7 @@ export function createMetrics(): Metrics {
   const sessionsOpen = meter.createObservableGauge(name, { description });
   const makeRequests = counter(metricFacts.makeRequests);
   const makeRequestDuration = seconds(metricFacts.makeRequestDuration);
+  const deliveries = counter(metricFacts.deliveries);
   const storeFailures = counter(metricFacts.storeFailures);
   const auditFailures = counter(metricFacts.auditFailures);
 
@@ -81,6 +84,7 @@ export function createMetrics(): Metrics {
         answerDuration.record(event.durationMs / 1_000, { status });
       }
     },
+    onDelivery: (hook, verdict) => deliveries.add(1, { hook, verdict }),
     onLimitRefused,
     onStoreFailed: (store) => storeFailures.add(1, { store }),
     onAuditFailed: () => auditFailures.add(1),

@@ -36,6 +36,7 @@ export function configFor(folder: string, more: Partial<GatewayConfig> = {}): Ga
     drainMs: 5_000,
     logLevel: 'silent',
     policies: [],
+    hooks: [],
     ...more,
   };
 }

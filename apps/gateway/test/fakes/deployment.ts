@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { gatewayPolicies } from '../../src/configuration/limits.js';
 import { runGateway, startGateway, type RunningGateway, type Variables } from '../run-gateway.js';
 import { closeLater } from './served-gateway.js';
-import { watchedZone } from './watched-zone.js';
+import { watchedZone, type WatchedZone } from './watched-zone.js';
 
 /** One process of the built binary that serves. */
 export interface GatewayProcess extends RunningGateway {
@@ -29,19 +29,27 @@ export interface DeploymentOptions {
   /** Changes to the limits, as in the configuration file. All others are off. */
   readonly limits?: Readonly<Record<string, unknown>>;
   readonly variables?: Variables;
+  /** Hooks over the zone, as in the configuration file. */
+  readonly hooks?: (zone: WatchedZone) => Promise<readonly object[]>;
   readonly zone?: SandboxOptions;
 }
 
 const Added = z.object({ id: z.string(), key: z.string() });
 
 /** What an operator sets up and runs: storage, configuration, and processes of the built binary for all that is done. */
-export async function deploy({ storage, limits = {}, variables: more = {}, zone: ofZone }: DeploymentOptions) {
+export async function deploy({
+  storage,
+  limits = {},
+  variables: more = {},
+  hooks = async () => [],
+  zone: ofZone,
+}: DeploymentOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'makegate-deployment-'));
   closeLater({ close: () => rm(folder, { recursive: true, force: true }) });
   const zone = await watchedZone(ofZone);
   const configFile = join(folder, 'gateway.yaml');
   const off = Object.fromEntries(gatewayPolicies.map(({ name }) => [name, 'off']));
-  await writeFile(configFile, JSON.stringify({ limits: { ...off, ...limits } }));
+  await writeFile(configFile, JSON.stringify({ limits: { ...off, ...limits }, hooks: await hooks(zone) }));
   const auditFile = join(folder, 'audit.jsonl');
   const variables: Variables = {
     ...(await storageVariables(storage, folder)),

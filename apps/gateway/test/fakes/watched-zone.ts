@@ -9,6 +9,8 @@ export interface Seen {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  /** As far as it has come. */
+  readonly body: () => Buffer;
 }
 
 export interface WatchedZone {
@@ -25,7 +27,9 @@ export async function watchedZone(options: SandboxOptions = {}): Promise<Watched
   const seen: Seen[] = [];
   const proxy = createServer((incoming, answer) => {
     const { method = 'GET', url = '/', headers } = incoming;
-    seen.push({ method, path: url, headers });
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    seen.push({ method, path: url, headers, body: () => Buffer.concat(chunks) });
     const onward = request(sandbox.url + url, { method, headers: { ...headers, host: sandbox.zone } }, (reply) => {
       answer.writeHead(reply.statusCode ?? 502, reply.headers);
       reply.pipe(answer);

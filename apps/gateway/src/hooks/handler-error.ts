@@ -1,0 +1,19 @@
+/** What a handler can meet that is no failure of Make's API. */
+export type HandlerCode =
+  /** The sender's: what it sent cannot become the inputs of a scenario. */
+  | 'body_not_json'
+  | 'body_not_fields'
+  /** Of forwarding: Make's hook said no, or could not be asked. */
+  | 'forward_refused'
+  | 'forward_unavailable';
+
+/** A genuine delivery could not be handed on. */
+export class HandlerError extends Error {
+  override readonly name = 'HandlerError';
+  readonly code: HandlerCode;
+
+  constructor(code: HandlerCode, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+  }
+}

@@ -1,0 +1,19 @@
+import { scenarioInputs } from './scenario-inputs.js';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+test('takes the fields of a body as inputs, or the whole body as one', () => {
+  expect(scenarioInputs(bytes('{"city":"Brno","kg":3}'), { input: undefined })).toEqual({ city: 'Brno', kg: 3 });
+  expect(scenarioInputs(bytes('{"city":"Brno"}'), { input: 'order' })).toEqual({ order: { city: 'Brno' } });
+  expect(scenarioInputs(bytes('[1,2]'), { input: 'lines' })).toEqual({ lines: [1, 2] });
+});
+
+test.each([
+  ['text', bytes('order=7'), 'body_not_json'],
+  ['nothing', bytes(''), 'body_not_json'],
+  ['bytes that are no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), 'body_not_json'],
+  ['a list without an input for it', bytes('[1]'), 'body_not_fields'],
+  ['null', bytes('null'), 'body_not_fields'],
+])('refuses %s', (_, body, code) => {
+  expect(() => scenarioInputs(body, { input: undefined })).toThrow(expect.objectContaining({ code }));
+});
