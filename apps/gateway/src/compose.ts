@@ -10,7 +10,7 @@ import type { Gateway, GatewayParts, Handed } from './gateway.js';
 import { refusalRecord } from './guards/refusal-record.js';
 import { createHooks } from './hooks/hooks.js';
 import { makeRegistry } from './make-registry.js';
-import { auditTrail } from './routes/audit-trail.js';
+import { auditTrail } from './audit-trail.js';
 import { createGatewayServer } from './server.js';
 import type { GatewayServerOptions } from './server-options.js';
 import { serviceKeyAuthenticator } from './service-key-authenticator.js';

@@ -6,7 +6,7 @@ import { answersAs } from './replicas/answers-as.js';
 import { assertions } from './replicas/assertion.js';
 import { internalListener } from './replicas/internal-listener.js';
 import { joinReplicas } from './replicas/join-replicas.js';
-import { auditTrail } from './routes/audit-trail.js';
+import { auditTrail } from './audit-trail.js';
 import { countTraffic } from './routes/traffic.js';
 import { serveAnywhere, serveForwarded } from './routes/serve-anywhere.js';
 import { unreadyBackends } from './routes/unready-backends.js';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal } from '../routes/refusal.js';
+import { Refusal } from '../refusal.js';
 import { isLoopbackHost } from './loopback-host.js';
 
 /** What a page may read beside the body. */

@@ -3,7 +3,7 @@ import { headersOf } from '@makegate/ratelimit';
 import type { Authenticated, RefusedKey } from '../authenticator.js';
 import { codeOf } from '../error-code.js';
 import { storeUnavailable } from '../routes/refusal-of.js';
-import { Refusal } from '../routes/refusal.js';
+import { Refusal } from '../refusal.js';
 import type { GatewayServerOptions } from '../server-options.js';
 import { decisionRefusal } from './decision-refusal.js';
 

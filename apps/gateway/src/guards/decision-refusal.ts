@@ -1,5 +1,5 @@
 import { headersOf, type Decision } from '@makegate/ratelimit';
-import { Refusal } from '../routes/refusal.js';
+import { Refusal } from '../refusal.js';
 import type { GatewayServerOptions } from '../server-options.js';
 
 /** A limiter's no as an answer: 429 when there was too much, 503 when nobody can tell. */

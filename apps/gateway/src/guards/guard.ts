@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RefusedKey } from '../authenticator.js';
-import { Refusal } from '../routes/refusal.js';
+import { Refusal } from '../refusal.js';
 import type { McpRoutes } from '../routes/mcp.js';
 import type { GatewayServerOptions } from '../server-options.js';
 import { requireAllowedOrigin } from './allowed-origin.js';

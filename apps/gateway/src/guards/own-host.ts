@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { Refusal } from '../routes/refusal.js';
+import { Refusal } from '../refusal.js';
 import { isLoopbackHost } from './loopback-host.js';
 
 /**

@@ -1,5 +1,5 @@
 import { refusalRecord, type KeptOut } from './refusal-record.js';
-import type { AuditTrail } from '../routes/audit-trail.js';
+import type { AuditTrail } from '../audit-trail.js';
 
 type Written = Parameters<AuditTrail>[0];
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { networkOf } from '@makegate/ratelimit';
-import type { AuditTrail } from '../routes/audit-trail.js';
+import type { AuditTrail } from '../audit-trail.js';
 
 /** Somebody who was kept out, in the words of the audit log. */
 export interface KeptOut {

@@ -1,7 +1,7 @@
 import type { RateLimiter } from '@makegate/ratelimit';
 import { defaultTenant } from '../gateway-config.js';
 import { decisionRefusal } from '../guards/decision-refusal.js';
-import type { Refusal } from '../routes/refusal.js';
+import type { Refusal } from '../refusal.js';
 import type { HookConfig } from './hook-config.js';
 
 /** What the limits say of the deliveries of one hook. */

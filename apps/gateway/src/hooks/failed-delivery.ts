@@ -1,7 +1,7 @@
 import { describeFailure } from '@makegate/tools';
 import type { InternalListener } from '@makegate/tools';
 import { codeOf } from '../error-code.js';
-import { Refusal } from '../routes/refusal.js';
+import { Refusal } from '../refusal.js';
 import { HandlerError } from './handler-error.js';
 
 /** Why a genuine delivery was not dealt with, as the sender, the audit log and the metrics are told. */

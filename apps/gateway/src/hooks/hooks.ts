@@ -3,7 +3,7 @@ import type { RateLimiter } from '@makegate/ratelimit';
 import type { Logger } from 'pino';
 import { defaultTenant } from '../gateway-config.js';
 import type { RefusalRecord } from '../guards/refusal-record.js';
-import type { AuditTrail } from '../routes/audit-trail.js';
+import type { AuditTrail } from '../audit-trail.js';
 import type { Handle, IncomingDelivery } from './delivery.js';
 import { forwardDelivery } from './forward-delivery.js';
 import type { HookConfig } from './hook-config.js';

@@ -1,6 +1,6 @@
 import { correlated } from '@makegate/tools';
 import type { Accepted, Refused, Verdict, Verifier } from '@makegate/webhook-verify';
-import { Refusal, soon } from '../routes/refusal.js';
+import { Refusal, soon } from '../refusal.js';
 import { storeUnavailable } from '../routes/refusal-of.js';
 import type { Handed, Handle, IncomingDelivery } from './delivery.js';
 import { deliveryLimits } from './delivery-limits.js';

@@ -1,5 +1,5 @@
 import type { Refused } from '@makegate/webhook-verify';
-import { Refusal, soon } from '../routes/refusal.js';
+import { Refusal, soon } from '../refusal.js';
 
 /** The answer to a delivery that is not accepted. Whoever forges one learns nothing from it, so most look the same. */
 export function refusedDelivery({ reason }: Refused): Refusal {

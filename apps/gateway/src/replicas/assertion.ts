@@ -1,8 +1,8 @@
 import { isGatewayScope } from '@makegate/auth';
 import { decodeJwt, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { Caller } from '../routes/caller.js';
-import { Refusal } from '../routes/refusal.js';
+import type { Caller } from '../caller.js';
+import { Refusal } from '../refusal.js';
 
 /** Proves to another replica who sent a request, in place of the bearer, which goes no further than the first one. */
 export interface Assertions {

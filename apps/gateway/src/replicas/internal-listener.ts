@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { httpApp, type HttpAppOptions } from '../routes/http-app.js';
 import { addMcpRoutes, type McpRoutes } from '../routes/mcp.js';
-import { Refusal } from '../routes/refusal.js';
+import { Refusal } from '../refusal.js';
 import { addIdentityRoute } from './answers-as.js';
 import type { Assertions } from './assertion.js';
 import { assertionHeader } from './forward.js';

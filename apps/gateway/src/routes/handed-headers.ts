@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { HandedHeaders } from '../sessions/live-session.js';
-import type { Caller } from './caller.js';
+import type { Caller } from '../caller.js';
 
 /** Names of headers that mean something to the transport of a session. */
 const names = ['mcp-session-id', 'mcp-protocol-version', 'last-event-id'];

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Hooks, Receive } from '../hooks/hooks.js';
-import { Refusal, soon } from './refusal.js';
+import { Refusal, soon } from '../refusal.js';
 
 /** What takes deliveries in, and whether any are taken at all. */
 export interface HookRoutes {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { HostingLimits } from '../server-options.js';
 import { isDeeperThan } from './json-depth.js';
 import { refusalOf } from './refusal-of.js';
-import { Refusal } from './refusal.js';
+import { Refusal } from '../refusal.js';
 import { socketRefuser } from './refuse-socket.js';
 import { mcpPath, pathOf, sendRefusal } from './send-refusal.js';
 

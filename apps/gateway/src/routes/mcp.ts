@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptsEvents, acceptsJson } from './accepted-types.js';
-import type { Caller } from './caller.js';
-import { Refusal } from './refusal.js';
+import type { Caller } from '../caller.js';
+import { Refusal } from '../refusal.js';
 import { mcpPath } from './send-refusal.js';
 
 /** How a listener tells who calls, and what answers them then. */

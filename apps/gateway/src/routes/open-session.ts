@@ -3,10 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withoutQuestions } from '../sessions/client-description.js';
 import type { GatewaySessions } from '../sessions/gateway-sessions.js';
 import { namesEvents } from './accepted-types.js';
-import type { Caller } from './caller.js';
+import type { Caller } from '../caller.js';
 import { handedHeaders } from './handed-headers.js';
 import { initializeParams } from './posted-message.js';
-import { Refusal } from './refusal.js';
+import { Refusal } from '../refusal.js';
 import { sendAnswer } from './send-answer.js';
 
 /** Opens a session for the client that introduces itself, and answers with its id. */

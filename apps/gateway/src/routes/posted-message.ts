@@ -5,7 +5,7 @@ import {
   type JSONRPCRequest,
   type JSONRPCResponse,
 } from '@modelcontextprotocol/sdk/types.js';
-import { Refusal } from './refusal.js';
+import { Refusal } from '../refusal.js';
 
 /** What may be posted, told apart by what it has; the transport checks the rest. */
 export type PostedMessage = JSONRPCRequest | JSONRPCNotification | JSONRPCResponse;

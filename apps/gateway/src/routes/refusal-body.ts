@@ -1,5 +1,5 @@
 import type { RequestId } from '@modelcontextprotocol/sdk/types.js';
-import type { Refusal } from './refusal.js';
+import type { Refusal } from '../refusal.js';
 
 /** The id under which the operator finds a request. Undefined for what never became one. */
 type CorrelationId = string | undefined;

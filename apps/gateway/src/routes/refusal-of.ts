@@ -1,5 +1,5 @@
 import { codeOf } from '../error-code.js';
-import { Refusal, soon, type RefusalCode } from './refusal.js';
+import { Refusal, soon, type RefusalCode } from '../refusal.js';
 
 /** What Fastify says when it cannot take a request. */
 const fromFastify: Readonly<Record<string, RefusalCode>> = {

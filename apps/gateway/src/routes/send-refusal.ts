@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { messageBody, plainBody } from './refusal-body.js';
-import type { Refusal } from './refusal.js';
+import type { Refusal } from '../refusal.js';
 
 /** The one path that speaks MCP. */
 export const mcpPath = '/mcp';

@@ -6,11 +6,11 @@ import { forward } from '../replicas/forward.js';
 import type { FoundReplica } from '../replicas/replica-directory.js';
 import type { GatewaySessions } from '../sessions/gateway-sessions.js';
 import type { LiveSession } from '../sessions/live-session.js';
-import type { Caller } from './caller.js';
+import type { Caller } from '../caller.js';
 import type { McpRoutes } from './mcp.js';
 import { openSession } from './open-session.js';
 import { isRequest, postedMessage } from './posted-message.js';
-import { Refusal, soon } from './refusal.js';
+import { Refusal, soon } from '../refusal.js';
 import { requireKnownVersion, serveSession, sessionIdOf } from './serve-session.js';
 
 /** What answering takes. */

@@ -3,10 +3,10 @@ import { SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/sdk/types.js'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LiveSession } from '../sessions/live-session.js';
 import { acceptsEvents } from './accepted-types.js';
-import type { Caller } from './caller.js';
+import type { Caller } from '../caller.js';
 import { handedHeaders } from './handed-headers.js';
 import { isRequest, postedMessage } from './posted-message.js';
-import { Refusal, soon } from './refusal.js';
+import { Refusal, soon } from '../refusal.js';
 import { sendAnswer } from './send-answer.js';
 
 /** Answers a message to a session that is served here, or gives it its stream. */

@@ -1,5 +1,5 @@
 import type { RequestId } from '@modelcontextprotocol/sdk/types.js';
-import { Refusal } from '../routes/refusal.js';
+import { Refusal } from '../refusal.js';
 
 /**
  * Answers that a client gets as JSON. When a request is withdrawn, or its session ends, an event stream just ends; an answer as

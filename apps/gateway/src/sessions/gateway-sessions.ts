@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '@makegate/auth';
-import type { Caller } from '../routes/caller.js';
+import type { Caller } from '../caller.js';
 import type { FoundReplica } from '../replicas/replica-directory.js';
-import { Refusal, soon } from '../routes/refusal.js';
+import { Refusal, soon } from '../refusal.js';
 import type { SessionChange } from '../server-options.js';
 import type { LiveSession } from './live-session.js';
 import { ownership, type OwnershipParts } from './ownership.js';

@@ -2,7 +2,7 @@ import type { Principal } from '@makegate/auth';
 import type { JSONRPCRequest, RequestId } from '@modelcontextprotocol/sdk/types.js';
 import type { Registry } from '../registry.js';
 import { isRequest, type PostedMessage } from '../routes/posted-message.js';
-import { Refusal } from '../routes/refusal.js';
+import { Refusal } from '../refusal.js';
 import { awaitedJson } from './awaited-json.js';
 import type { EventLog } from './event-log.js';
 import { eventStore } from './event-store.js';

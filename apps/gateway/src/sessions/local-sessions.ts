@@ -1,6 +1,6 @@
 import type { PrincipalId } from '@makegate/auth';
 import type { SessionChange } from '../server-options.js';
-import { Refusal, soon } from '../routes/refusal.js';
+import { Refusal, soon } from '../refusal.js';
 import type { LiveSession } from './live-session.js';
 import type { SessionRecord } from './session-directory.js';
 import { sameId, sessionShares } from './session-shares.js';

@@ -1,4 +1,4 @@
-import { Refusal } from '../routes/refusal.js';
+import { Refusal } from '../refusal.js';
 import { parseEventId } from './event-id.js';
 import type { SentEvent } from './event-log.js';
 

@@ -4,7 +4,7 @@ import {
 } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import type { JSONRPCMessage, RequestId } from '@modelcontextprotocol/sdk/types.js';
 import { errorOf } from '../routes/refusal-body.js';
-import type { Refusal } from '../routes/refusal.js';
+import type { Refusal } from '../refusal.js';
 
 /** The SDK's transport of one session, which also knows what it still owes an answer. */
 export class SessionTransport extends WebStandardStreamableHTTPServerTransport {

@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '../routes/refusal.js';
+import { Refusal, type RefusalCode } from '../refusal.js';
 
 /** What the SDK's transport turns down, by its status. All else that it checks was checked before it. */
 const codes: Readonly<Record<number, RefusalCode>> = {

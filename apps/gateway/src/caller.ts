@@ -1,5 +1,5 @@
 import type { Principal } from '@makegate/auth';
-import type { RefusedKey } from '../authenticator.js';
+import type { RefusedKey } from './authenticator.js';
 
 /** Who sent a request, once that is proven. */
 export interface Caller {
