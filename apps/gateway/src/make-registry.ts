@@ -1,3 +1,4 @@
+import { instructions } from '@makegate/tools';
 import { connectFastMcp } from '@makegate/tools/fastmcp';
 import type { Registry } from './registry.js';
 import { fastMcpLog } from './telemetry/fastmcp-log.js';
@@ -5,10 +6,6 @@ import { version } from './version.js';
 import { openWorkspace } from './workspaces/workspace.js';
 import type { WorkspaceParts } from './workspaces/workspace-parts.js';
 import { createWorkspaces } from './workspaces/workspaces.js';
-
-const instructions =
-  'Work on Make.com: find, run, watch and change automation scenarios. Tools named run_… each run one scenario. ' +
-  'Begin with status when something is missing, and with scenarios_list to find your way.';
 
 /** Serves each principal the tools that their key, their Make credential and the configuration allow. */
 export function makeRegistry(parts: WorkspaceParts): Registry {

@@ -1,4 +1,5 @@
 import { flushCompileCache } from 'node:module';
+import { instructions } from '@makegate/tools';
 import { connectFastMcp } from '@makegate/tools/fastmcp';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { answerMalformed } from './answer-malformed.js';
@@ -9,10 +10,6 @@ import { log } from './log.js';
 import type { Link } from './process-tree.js';
 import { readServerConfig } from './server-config.js';
 import { version } from './version.js';
-
-const instructions =
-  'Work on Make.com: find, run, watch and change automation scenarios. Tools named run_… each run one scenario. ' +
-  'Begin with status when something is missing, and with scenarios_list to find your way.';
 
 /** When whoever waits for the start has got it. */
 const flushAfterMs = 3_000;

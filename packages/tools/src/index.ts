@@ -9,6 +9,7 @@ export { defineTool } from './define-tool.js';
 export type { AnswerOf, ArgumentsOf, Tool, ToolHints, ToolPage } from './define-tool.js';
 export { describeFailure } from './failure.js';
 export type { Failure, InternalListener, Suberror } from './failure.js';
+export { instructions } from './instructions.js';
 export type { JsonSchema } from './json-schema.js';
 export { memoryOnce, OnceFullError } from './memory-once.js';
 export type { MemoryOnceOptions } from './memory-once.js';
