@@ -7,6 +7,8 @@ test('sorts flat arguments into path, query and body', () => {
     method: 'POST',
     target: '/scenarios/7/clone?organizationId=1',
     body: '{"name":"Copy","teamId":2}',
+    contentType: 'application/json',
+    accept: 'application/json',
   });
 });
 
@@ -16,7 +18,7 @@ test('sends a blueprint and a scheduling as JSON text', () => {
     blueprint: { name: 'A', flow: [], metadata: {}, extra: true },
     scheduling: { type: 'on-demand' },
   });
-  expect(JSON.parse(body ?? '')).toEqual({
+  expect(JSON.parse(String(body))).toEqual({
     blueprint: '{"name":"A","flow":[],"metadata":{},"extra":true}',
     scheduling: '{"type":"on-demand"}',
   });
@@ -32,6 +34,8 @@ test('sends free content as the whole body', () => {
     method: 'PUT',
     target: '/data-stores/3/data/a%2Fb%20c%3F',
     body: '{"city":"Brno"}',
+    contentType: 'application/json',
+    accept: 'application/json',
   });
 });
 

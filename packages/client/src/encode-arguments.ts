@@ -1,3 +1,4 @@
+import { isUint8Array } from 'node:util/types';
 import { z } from 'zod';
 import { encodeJson } from './encode-json.js';
 import type { Endpoint, Method, Shape } from './endpoint.js';
@@ -10,9 +11,15 @@ export interface WireRequest {
   readonly method: Method;
   /** Path and query, encoded. */
   readonly target: string;
-  /** JSON text. */
-  readonly body: string | undefined;
+  /** JSON text, or what the endpoint's `contentType` says, as it is. */
+  readonly body: string | Uint8Array | undefined;
+  /** The body's media type. */
+  readonly contentType: string;
+  readonly accept: string;
 }
+
+/** What a request says of a body that is JSON and of a reply that is. */
+export const jsonBothWays = { contentType: 'application/json', accept: 'application/json' } as const;
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -62,10 +69,22 @@ function pathOf(endpoint: Endpoint, values: Values): string {
   });
 }
 
-function bodyOf(endpoint: Endpoint, values: Values): string | undefined {
+function bodyOf(endpoint: Endpoint, values: Values): WireRequest['body'] {
   const [content] = Object.keys(endpoint.content ?? {});
   if (content === undefined) return endpoint.body && encodeJson(endpoint.id, 'arguments', named(endpoint.body, values));
-  return values[content] === undefined ? undefined : encodeJson(endpoint.id, content, values[content]);
+  const value = values[content];
+  if (value === undefined) return undefined;
+  return endpoint.contentType === undefined
+    ? encodeJson(endpoint.id, content, value)
+    : asItIs(endpoint, content, value);
+}
+
+/** Text and bytes for a body that is not JSON. */
+function asItIs(endpoint: Endpoint, content: string, value: unknown): string | Uint8Array {
+  if (isUint8Array(value)) return value;
+  // UTF-8 has no bytes for half a character: another would take its place.
+  if (typeof value === 'string' && isEncodable(value)) return value;
+  throw new ArgumentsError(endpoint.id, [{ path: content, reason: 'expected bytes, or text of whole characters' }]);
 }
 
 /** Checks a call's arguments and writes them down for the wire. Throws an `ArgumentsError`. */
@@ -75,5 +94,7 @@ export function encodeArguments(endpoint: Endpoint, args: unknown): WireRequest 
     method: endpoint.method,
     target: pathOf(endpoint, values) + encodeQuery(endpoint.id, named(endpoint.query, values)),
     body: bodyOf(endpoint, values),
+    contentType: endpoint.contentType ?? jsonBothWays.contentType,
+    accept: endpoint.replyType === undefined ? jsonBothWays.accept : '*/*',
   };
 }

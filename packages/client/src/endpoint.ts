@@ -35,10 +35,19 @@ export interface EndpointFacts {
   readonly query?: Shape;
   /** The JSON body is an object with these fields. */
   readonly body?: Shape;
-  /** One entry: the JSON body is the value of this argument itself. Never together with `body`. */
+  /** One entry: the body is the value of this argument itself, as JSON. Never together with `body`. */
   readonly content?: Shape;
+  /** Media type of a `content` that is not JSON: text or a `Uint8Array`, sent byte for byte as it is. */
+  readonly contentType?: string;
   /** What Make answers. Objects are loose, so that fields we do not know survive. */
   readonly reply: z.ZodType;
+  /**
+   * Media type of a reply that is not JSON. Images and `application/octet-stream` are read as a `Uint8Array`, every other
+   * type as text.
+   */
+  readonly replyType?: string;
+  /** Nobody has seen Make's own description of it: path, parameters or reply follow from its neighbours. */
+  readonly unverified?: true;
 }
 
 /** One operation of Make's API as a value: all that the client, the sandbox, the tools and the docs need to know. */

@@ -10,7 +10,7 @@ export interface Exchange {
   readonly method: Method;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array | undefined;
   readonly signal: AbortSignal;
   readonly maxReplyBytes: number;
   /** Called when a connection to the zone stands: from then on Make may see the request. */
@@ -24,9 +24,12 @@ export interface WireReply {
   readonly retryAfter: string | undefined;
   readonly location: string | undefined;
   /** After decompression. Empty when the reply was larger than allowed. */
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly tooLarge: boolean;
 }
+
+/** The reply as text, which it need not be: what is no UTF-8 reads as question marks. */
+export const textOf = ({ bytes }: Pick<WireReply, 'bytes'>): string => new TextDecoder().decode(bytes);
 
 /** No answer, or only the beginning of one. Holds the system's word for it and nothing of the library's own error. */
 export class ConnectionLost extends Error {
@@ -55,7 +58,7 @@ export async function loadGot(): Promise<Got> {
 function open(got: Got, { method, url, headers, body, signal, onReached }: Exchange) {
   const stream = got.stream(url, {
     method,
-    headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+    headers,
     ...(method === 'GET' ? {} : { body: body ?? '' }),
     signal,
   });
@@ -87,7 +90,7 @@ async function read(stream: ReturnType<typeof open>, maxBytes: number): Promise<
     contentType: headers['content-type'] ?? '',
     retryAfter: headers['retry-after'],
     location: headers.location,
-    text: tooLarge ? '' : Buffer.concat(chunks).toString('utf8'),
+    bytes: tooLarge ? new Uint8Array() : new Uint8Array(Buffer.concat(chunks)),
     tooLarge,
   };
 }

@@ -37,5 +37,6 @@ export type {
   MakeGroups,
   RawRequest,
 } from './make-client.js';
+export { isBinary } from './media-type.js';
 export { knownZones, parseZone } from './zone.js';
 export type { KnownZone, Zone } from './zone.js';

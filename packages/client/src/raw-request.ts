@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonBothWays } from './encode-arguments.js';
 import type { WireRequest } from './encode-arguments.js';
 import { encodeJson } from './encode-json.js';
 import type { Endpoint } from './endpoint.js';
@@ -41,5 +42,6 @@ export function encodeRaw(raw: RawRequest): WireRequest {
     method,
     target: path + encodeQuery(id, query),
     body: body === undefined ? undefined : encodeJson(id, 'body', body),
+    ...jsonBothWays,
   };
 }

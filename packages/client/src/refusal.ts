@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Endpoint } from './endpoint.js';
 import type { MakeAnswer, MakeApiCode } from './errors/make-api-error.js';
 import { MakeApiError } from './errors/make-api-error.js';
+import { textOf } from './exchange.js';
 import { redactedJson } from './redact.js';
 import type { Reply } from './transport.js';
 
@@ -20,16 +21,17 @@ const silent: MakeAnswer = { makeCode: undefined, detail: undefined, suberrors: 
 const maxSentence = 300;
 
 /** The reply's JSON as it may be quoted. */
-function quotableJson({ text: body, redact }: Reply): unknown {
+function quotableJson(reply: Reply): unknown {
   try {
-    return redactedJson(body, redact);
+    return redactedJson(textOf(reply), reply.redact);
   } catch {
     return undefined;
   }
 }
 
-function plainSentence({ contentType, text: body, redact }: Reply): string | undefined {
-  const sentence = redact(body).trim();
+function plainSentence(reply: Reply): string | undefined {
+  const { contentType, redact } = reply;
+  const sentence = redact(textOf(reply)).trim();
   const isPage = contentType.includes('html') || sentence.startsWith('<');
   return sentence === '' || isPage || sentence.length > maxSentence ? undefined : sentence;
 }

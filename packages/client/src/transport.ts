@@ -62,14 +62,19 @@ export function createTransport(options: TransportOptions): Transport {
   const { baseUrl, credential, maxReplyBytes, userAgent, correlationId } = options;
   let loading: Promise<Got> | undefined;
 
-  async function send({ method, target, body }: WireRequest, signal: AbortSignal, onReached: () => void) {
+  async function send(
+    { method, target, body, contentType, accept }: WireRequest,
+    signal: AbortSignal,
+    onReached: () => void,
+  ) {
     const secret = await within(signal, currentSecret(credential));
     // Loaded by the first call: it takes longer than all the rest, and a program may end without calling.
     const got = await (loading ??= loadGot());
     const requestId = correlationId?.();
     const headers = {
       ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
-      accept: 'application/json',
+      accept,
+      ...(body === undefined ? {} : { 'content-type': contentType }),
       authorization: authorizationOf(credential, secret),
       'user-agent': [userAgent, `makegate-client/${version}`].filter(Boolean).join(' '),
     };

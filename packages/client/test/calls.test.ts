@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { endpoint, group } from '../src/endpoint.js';
 import { scenarios } from '../src/endpoints/scenarios.js';
 import type { ExchangeReport, RawRequest } from '../src/index.js';
 import { apiToken, createMakeClient } from '../src/index.js';
@@ -89,7 +91,7 @@ test('tells of each request when it is over, without its ids, and does not mind 
     },
     { onExchange },
   );
-  expect(reports.map(({ endpoint, status }) => [endpoint, status])).toEqual([
+  expect(reports.map((report) => [report.endpoint, report.status])).toEqual([
     ['scenarios.get', 200],
     ['scenarios.get', 404],
     ['scenarios.get', 302],
@@ -304,4 +306,34 @@ test('refuses a zone that is not https before a client exists', () => {
   expect(() => createMakeClient({ zone: { url: 'http://make.example.com' }, credential })).toThrow(
     expect.objectContaining({ code: 'zone_invalid' }),
   );
+});
+
+const code = endpoint({
+  method: 'PUT',
+  path: '/code',
+  scopes: [],
+  effect: 'update',
+  contentType: 'application/javascript',
+  content: { code: z.string() },
+  replyType: 'application/javascript',
+  reply: z.string(),
+});
+const { put } = group('code', { put: code });
+
+test('sends content of another type as it is, under that type, and gives the reply as it came', async () => {
+  await against(text(200, '\uFEFFlet a; // é\r\n', { 'content-type': 'application/json' }), async (make, server) => {
+    await expect(make.call(put, { code: '"text"' })).resolves.toBe('\uFEFFlet a; // é\r\n');
+    const [{ body, headers } = { body: '', headers: {} }] = server.received;
+    expect([body, headers['content-type'], headers.accept]).toEqual(['"text"', 'application/javascript', '*/*']);
+  });
+});
+
+const broken = (response: ServerResponse) => response.writeHead(200).end(Uint8Array.of(0x61, 0xff));
+
+test('a page where text is expected, and text that is none, are unreadable', async () => {
+  for (const answer of [page(200), broken]) {
+    await against(answer, async (make) => {
+      expect(await errorOf(make.call(put, { code: '' }))).toMatchObject({ code: 'outcome_unknown', status: 200 });
+    });
+  }
 });

@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import qs from 'qs';
+import type { Endpoint } from '@makegate/client';
 import type { Route } from '../route.js';
 import type { Runs } from '../runs/runs.js';
 import type { State } from '../state/state.js';
@@ -15,7 +16,9 @@ import type { Journal, JournalLine } from './journal.js';
 import { trackSockets } from './open-sockets.js';
 import { requireOwnHost } from './own-host.js';
 import type { Quota } from './quota.js';
-import { Refusal, badRequest } from './refusal.js';
+import { readBody } from './read-body.js';
+import { Refusal } from './refusal.js';
+import { sendAnswer } from './send-answer.js';
 import { sendError } from './send-error.js';
 import { resetMidReply, sendFault } from './spoiled-reply.js';
 
@@ -45,7 +48,8 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
     routerOptions: { maxParamLength: 1_000, querystringParser: readQuery },
     serverFactory: (handler) => (certificate ? createTlsServer(certificate, handler) : createServer(handler)),
   });
-  readBodies(app);
+  const endpointOf = endpointFinder(routes);
+  readBodies(app, endpointOf);
   app.setErrorHandler((error, _request, reply) => sendError(reply, error));
   app.setNotFoundHandler((_request, reply) =>
     sendError(reply, new Refusal(404, { detail: 'Not found.', message: 'Not Found' })),
@@ -53,7 +57,7 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
   const dropConnections = trackSockets(app.server);
   app.addHook('preClose', async () => dropConnections());
   app.addHook('onRequest', async ({ headers }) => requireOwnHost(headers.host));
-  const lineOf = keepJournal(app, options);
+  const lineOf = keepJournal(app, options, endpointOf);
   spoilAnswers(app, faults);
   for (const route of routes) addRoute(app, options, route, lineOf);
   addIntake(app, options.state);
@@ -64,15 +68,18 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
 // A list may name hundreds of columns or ids.
 const readQuery = (text: string) => qs.parse(text, { arrayLimit: 1_000, parameterLimit: 2_000 });
 
-/** Every body is read as JSON, whatever it says it is. */
-function readBodies(app: FastifyInstance): void {
+type EndpointOf = (request: FastifyRequest) => Endpoint | undefined;
+
+function endpointFinder(routes: readonly Route[]): EndpointOf {
+  const endpoints = new Map(routes.map(({ endpoint }) => [`${endpoint.method} ${apiPath}${endpoint.path}`, endpoint]));
+  return ({ method, routeOptions }) => endpoints.get(`${method} ${routeOptions.url ?? ''}`);
+}
+
+function readBodies(app: FastifyInstance, endpointOf: EndpointOf): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => {
-    try {
-      done(null, text === '' ? undefined : JSON.parse(String(text)));
-    } catch {
-      done(badRequest('Invalid JSON in the request body.'));
-    }
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    const { body, refusal = null } = readBody(endpointOf(request), bytes);
+    done(refusal, body);
   });
 }
 
@@ -92,14 +99,9 @@ function addRoute(app: FastifyInstance, options: ServerOptions, { endpoint, answ
       requireScopes(token, endpoint);
       const body = await answer(request, { token, state, runs, url: options.url() });
       if (faults.takeReset(request.method, pathOf(request))) return resetMidReply(reply, body);
-      return sendAnswer(reply, body, endpoint.effect === 'run');
+      return sendAnswer(reply, endpoint, body);
     },
   });
-}
-
-/** Replies without a body are for things that have only been set going. */
-function sendAnswer(reply: FastifyReply, body: unknown, started: boolean): FastifyReply {
-  return body === undefined ? reply.code(started ? 202 : 200).send() : reply.send(body);
 }
 
 /** Make sends this as text, not as JSON. */
@@ -111,13 +113,12 @@ const isApi = ({ url }: FastifyRequest): boolean => url.startsWith(`${apiPath}/`
 const pathOf = ({ url }: FastifyRequest): string => (url.split('?')[0] ?? '').slice(apiPath.length);
 
 /** Writes down what is asked of the API; the function it returns finds the line of a request. */
-function keepJournal(app: FastifyInstance, { journal, routes, state }: ServerOptions): LineOf {
-  const endpoints = new Map(routes.map(({ endpoint }) => [`${endpoint.method} ${apiPath}${endpoint.path}`, endpoint]));
+function keepJournal(app: FastifyInstance, { journal, state }: ServerOptions, endpointOf: EndpointOf): LineOf {
   const lines = new WeakMap<FastifyRequest, JournalLine>();
   app.addHook('onRequest', async (request, reply) => {
     if (!isApi(request)) return;
-    const { method, routeOptions } = request;
-    const endpoint = endpoints.get(`${method} ${routeOptions.url ?? ''}`);
+    const { method } = request;
+    const endpoint = endpointOf(request);
     const at = state.now();
     const line = journal.begin({ method, path: pathOf(request), at, ...(endpoint && { endpoint: endpoint.id }) });
     lines.set(request, line);

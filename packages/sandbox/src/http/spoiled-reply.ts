@@ -22,12 +22,17 @@ function* largeText(bytes: number): Generator<string> {
 
 /** Sends the first half of the reply, then drops the connection; at once when the reply has no body. */
 export function resetMidReply(reply: FastifyReply, payload: unknown): void {
-  const text = payload === undefined ? '' : JSON.stringify(payload);
+  const bytes = bytesOf(payload);
   reply.hijack();
-  if (text === '') {
+  if (bytes.length === 0) {
     reply.raw.destroy();
     return;
   }
-  reply.raw.writeHead(200, { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) });
-  reply.raw.write(text.slice(0, Math.ceil(text.length / 2)), () => reply.raw.destroy());
+  reply.raw.writeHead(200, { 'content-type': 'application/json', 'content-length': String(bytes.length) });
+  reply.raw.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => reply.raw.destroy());
+}
+
+function bytesOf(payload: unknown): Buffer {
+  if (payload instanceof Uint8Array) return Buffer.from(payload);
+  return Buffer.from(payload === undefined ? '' : JSON.stringify(payload));
 }

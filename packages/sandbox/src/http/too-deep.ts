@@ -10,4 +10,6 @@ export function isTooDeep(value: unknown): boolean {
   return level.length > 0;
 }
 
-const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** Bytes are one value, however many they are. */
+const isContainer = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
