@@ -1,7 +1,42 @@
+import type { blueprints } from './endpoints/blueprints.js';
+import type { connections } from './endpoints/connections.js';
+import type { dataStoreRecords } from './endpoints/data-store-records.js';
+import type { dataStores } from './endpoints/data-stores.js';
+import type { dataStructures } from './endpoints/data-structures.js';
+import type { enums } from './endpoints/enums.js';
+import type { executions } from './endpoints/executions.js';
+import type { folders } from './endpoints/folders.js';
+import type { hooks } from './endpoints/hooks.js';
+import type { incompleteExecutions } from './endpoints/incomplete-executions.js';
+import type { keys } from './endpoints/keys.js';
+import type { organizations } from './endpoints/organizations.js';
+import type { scenarios } from './endpoints/scenarios.js';
+import type { teams } from './endpoints/teams.js';
+import type { users } from './endpoints/users.js';
+
+/** The endpoints of every group by name, as they are once loaded. */
+export interface Groups {
+  readonly scenarios: typeof scenarios;
+  readonly blueprints: typeof blueprints;
+  readonly executions: typeof executions;
+  readonly incompleteExecutions: typeof incompleteExecutions;
+  readonly hooks: typeof hooks;
+  readonly connections: typeof connections;
+  readonly keys: typeof keys;
+  readonly dataStores: typeof dataStores;
+  readonly dataStoreRecords: typeof dataStoreRecords;
+  readonly dataStructures: typeof dataStructures;
+  readonly folders: typeof folders;
+  readonly teams: typeof teams;
+  readonly organizations: typeof organizations;
+  readonly users: typeof users;
+  readonly enums: typeof enums;
+}
+
 /**
  * Every group of Make's API, loaded when it is first used: using one group loads no other.
  */
-export const groups = {
+export const groups: { readonly [Name in keyof Groups]: () => Promise<Groups[Name]> } = {
   scenarios: async () => (await import('./endpoints/scenarios.js')).scenarios,
   blueprints: async () => (await import('./endpoints/blueprints.js')).blueprints,
   executions: async () => (await import('./endpoints/executions.js')).executions,
@@ -18,6 +53,3 @@ export const groups = {
   users: async () => (await import('./endpoints/users.js')).users,
   enums: async () => (await import('./endpoints/enums.js')).enums,
 };
-
-/** The endpoints of every group by name, as they are once loaded. */
-export type Groups = { readonly [Name in keyof typeof groups]: Awaited<ReturnType<(typeof groups)[Name]>> };

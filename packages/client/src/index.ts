@@ -38,5 +38,7 @@ export type {
   RawRequest,
 } from './make-client.js';
 export { isBinary } from './media-type.js';
+export type { Page, PageReply } from './shapes/paging.js';
+export type { Schema } from './shapes/schema.js';
 export { knownZones, parseZone } from './zone.js';
 export type { KnownZone, Zone } from './zone.js';

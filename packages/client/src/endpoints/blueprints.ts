@@ -6,8 +6,12 @@ import { Id } from '../shapes/ids.js';
 import { jsonTextOr } from '../shapes/json-text.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { Scheduling } from '../shapes/scheduling.js';
+import type { Schema } from '../shapes/schema.js';
 
-const BlueprintReply = z.looseObject({
+export type { Blueprint, Module } from '../shapes/blueprint.js';
+export type { Scheduling } from '../shapes/scheduling.js';
+
+const blueprintReply = z.looseObject({
   code: z.string().optional(),
   response: z.looseObject({
     blueprint: jsonTextOr(Blueprint),
@@ -19,16 +23,20 @@ const BlueprintReply = z.looseObject({
     concept: z.boolean().nullish(),
   }),
 });
-export type BlueprintReply = z.output<typeof BlueprintReply>;
+export interface BlueprintReply extends z.output<typeof blueprintReply> {}
+/** As Make writes it: the blueprint and its scheduling may be JSON text. */
+export interface WrittenBlueprintReply extends z.input<typeof blueprintReply> {}
+const BlueprintReply: Schema<BlueprintReply, WrittenBlueprintReply> = blueprintReply;
 
-const BlueprintVersion = z.looseObject({
+const blueprintVersion = z.looseObject({
   version: z.number(),
   created: z.string().nullish(),
   scenarioId: z.number().nullish(),
   draft: z.boolean().nullish(),
   versionDescription: z.string().nullish(),
 });
-export type BlueprintVersion = z.output<typeof BlueprintVersion>;
+export interface BlueprintVersion extends z.output<typeof blueprintVersion> {}
+const BlueprintVersion: Schema<BlueprintVersion> = blueprintVersion;
 
 const BuildVariables = z.looseObject({ buildVariables: z.unknown() });
 const params = { scenarioId: Id };

@@ -3,9 +3,10 @@ import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { cols } from '../shapes/paging.js';
+import type { Schema } from '../shapes/schema.js';
 
 /** `accountName` is the kind of connection, `name` what people call it. `expire` is set when it has to be renewed. */
-const Connection = z.looseObject({
+const connection = z.looseObject({
   id: z.number(),
   name: z.string(),
   accountName: z.string().nullish(),
@@ -21,7 +22,8 @@ const Connection = z.looseObject({
   editable: z.boolean().nullish(),
   uid: z.unknown().optional(),
 });
-export type Connection = z.output<typeof Connection>;
+export interface Connection extends z.output<typeof connection> {}
+const Connection: Schema<Connection> = connection;
 
 /** What `create` sends. Unlike in a reply, `accountName` is the label here; the fields after these depend on the type. */
 const NewConnection = z.looseObject({

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
+import type { Schema } from '../shapes/schema.js';
 
 /** `records` is how many there are. `size` and `maxSize` are bytes, written as text. */
-const DataStore = z.looseObject({
+const dataStore = z.looseObject({
   id: z.number(),
   name: z.string(),
   records: z.number().nullish(),
@@ -13,7 +14,8 @@ const DataStore = z.looseObject({
   teamId: z.number().optional(),
   datastructureId: z.number().nullish(),
 });
-export type DataStore = z.output<typeof DataStore>;
+export interface DataStore extends z.output<typeof dataStore> {}
+const DataStore: Schema<DataStore> = dataStore;
 
 const One = z.looseObject({ dataStore: DataStore });
 const params = { dataStoreId: Id };

@@ -3,16 +3,20 @@ import { endpoint, group } from '../endpoint.js';
 import { Field } from '../shapes/field.js';
 import { Id } from '../shapes/ids.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
+import type { Schema } from '../shapes/schema.js';
+
+export type { Field } from '../shapes/field.js';
 
 /** A strict structure refuses fields that it does not name. */
-const DataStructure = z.looseObject({
+const dataStructure = z.looseObject({
   id: z.number(),
   name: z.string(),
   teamId: z.number().optional(),
   strict: z.boolean().nullish(),
   spec: z.array(Field).nullish(),
 });
-export type DataStructure = z.output<typeof DataStructure>;
+export interface DataStructure extends z.output<typeof dataStructure> {}
+const DataStructure: Schema<DataStructure> = dataStructure;
 
 const One = z.looseObject({ dataStructure: DataStructure });
 const params = { dataStructureId: Id };

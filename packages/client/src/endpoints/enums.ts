@@ -1,30 +1,37 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
+import type { Schema } from '../shapes/schema.js';
 
 /** `offset` is how far the zone is from UTC, as Make writes it. */
-const Timezone = z.looseObject({
+const timezone = z.looseObject({
   id: z.number(),
   name: z.string(),
   code: z.string().nullish(),
   offset: z.unknown().optional(),
 });
-export type Timezone = z.output<typeof Timezone>;
+export interface Timezone extends z.output<typeof timezone> {}
+const Timezone: Schema<Timezone> = timezone;
 
-const Country = z.looseObject({ id: z.number(), name: z.string(), code: z.string().nullish() });
-export type Country = z.output<typeof Country>;
+const country = z.looseObject({ id: z.number(), name: z.string(), code: z.string().nullish() });
+export interface Country extends z.output<typeof country> {}
+const Country: Schema<Country> = country;
 
-const Region = z.looseObject({ id: z.number(), name: z.string() });
-export type Region = z.output<typeof Region>;
+const region = z.looseObject({ id: z.number(), name: z.string() });
+export interface Region extends z.output<typeof region> {}
+const Region: Schema<Region> = region;
 
 /** A zone as Make lists it. `domain` is the host to call. */
-const ListedZone = z.looseObject({ id: z.number(), name: z.string(), domain: z.string().nullish() });
-export type ListedZone = z.output<typeof ListedZone>;
+const listedZone = z.looseObject({ id: z.number(), name: z.string(), domain: z.string().nullish() });
+export interface ListedZone extends z.output<typeof listedZone> {}
+const ListedZone: Schema<ListedZone> = listedZone;
 
-const ApiTokenScope = z.looseObject({ name: z.string() });
-export type ApiTokenScope = z.output<typeof ApiTokenScope>;
+const apiTokenScope = z.looseObject({ name: z.string() });
+export interface ApiTokenScope extends z.output<typeof apiTokenScope> {}
+const ApiTokenScope: Schema<ApiTokenScope> = apiTokenScope;
 
-const ConnectedSystemApp = z.looseObject({ name: z.string(), label: z.string().nullish() });
-export type ConnectedSystemApp = z.output<typeof ConnectedSystemApp>;
+const connectedSystemApp = z.looseObject({ name: z.string(), label: z.string().nullish() });
+export interface ConnectedSystemApp extends z.output<typeof connectedSystemApp> {}
+const ConnectedSystemApp: Schema<ConnectedSystemApp> = connectedSystemApp;
 
 /** Lists whose rows are not published. */
 const rows = z.array(z.unknown());

@@ -5,11 +5,12 @@ import { ExecutionLog } from '../shapes/execution-log.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { pg, repliedPg } from '../shapes/paging.js';
+import type { Schema } from '../shapes/schema.js';
 
 export type { ExecutionLog } from '../shapes/execution-log.js';
 
 /** `status`: RUNNING, SUCCESS, WARNING or ERROR. */
-const Execution = z.looseObject({
+const execution = z.looseObject({
   status: z.string(),
   outputs: OpenObject.nullish(),
   error: z
@@ -20,7 +21,8 @@ const Execution = z.looseObject({
     })
     .nullish(),
 });
-export type Execution = z.output<typeof Execution>;
+export interface Execution extends z.output<typeof execution> {}
+const Execution: Schema<Execution> = execution;
 
 const logs = z.looseObject({ scenarioLogs: z.array(ExecutionLog), pg: repliedPg });
 const params = { scenarioId: Id, executionId: z.string().min(1) };

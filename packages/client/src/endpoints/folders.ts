@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { cols } from '../shapes/paging.js';
+import type { Schema } from '../shapes/schema.js';
 
-const Folder = z.looseObject({
+const folder = z.looseObject({
   id: z.number(),
   name: z.string(),
   teamId: z.number().optional(),
   parentId: z.number().nullish(),
   scenariosTotal: z.number().nullish(),
 });
-export type Folder = z.output<typeof Folder>;
+export interface Folder extends z.output<typeof folder> {}
+const Folder: Schema<Folder> = folder;
 
 const One = z.looseObject({ scenarioFolder: Folder });
 const params = { folderId: Id };

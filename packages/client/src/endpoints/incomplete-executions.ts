@@ -6,9 +6,13 @@ import { Id } from '../shapes/ids.js';
 import { jsonText, jsonTextOr } from '../shapes/json-text.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { pg, repliedPg } from '../shapes/paging.js';
+import type { Schema } from '../shapes/schema.js';
+
+export type { Blueprint } from '../shapes/blueprint.js';
+export type { ExecutionLog } from '../shapes/execution-log.js';
 
 /** `size` is in bytes. `retry` tells whether Make repeats it by itself, `attempts` how often it did. */
-const IncompleteExecution = z.looseObject({
+const incompleteExecution = z.looseObject({
   id: z.string(),
   reason: z.string().nullish(),
   created: z.string().nullish(),
@@ -24,7 +28,8 @@ const IncompleteExecution = z.looseObject({
   companyName: z.string().nullish(),
   executionId: z.string().nullish(),
 });
-export type IncompleteExecution = z.output<typeof IncompleteExecution>;
+export interface IncompleteExecution extends z.output<typeof incompleteExecution> {}
+const IncompleteExecution: Schema<IncompleteExecution> = incompleteExecution;
 
 const params = { dlqId: z.string().min(1) };
 /** Name the ids, or say `all`, with `exceptIds` for those to leave alone. */

@@ -3,24 +3,27 @@ import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { cols } from '../shapes/paging.js';
+import type { Schema } from '../shapes/schema.js';
 
 /** Make never gives back what a key holds. */
-const Key = z.looseObject({
+const key = z.looseObject({
   id: z.number(),
   name: z.string(),
   typeName: z.string().nullish(),
   teamId: z.number().optional(),
   packageName: z.string().nullish(),
 });
-export type Key = z.output<typeof Key>;
+export interface Key extends z.output<typeof key> {}
+const Key: Schema<Key> = key;
 
 /** A kind of key and the parameters it takes. */
-const KeyType = z.looseObject({
+const keyType = z.looseObject({
   name: z.string(),
   label: z.string().nullish(),
   parameters: z.array(z.unknown()).nullish(),
 });
-export type KeyType = z.output<typeof KeyType>;
+export interface KeyType extends z.output<typeof keyType> {}
+const KeyType: Schema<KeyType> = keyType;
 
 const One = z.looseObject({ key: Key });
 const params = { keyId: Id };

@@ -4,13 +4,18 @@ import { Id } from '../shapes/ids.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
 import { Usage } from '../shapes/usage.js';
 import { FeatureControls, Variable } from '../shapes/variable.js';
+import type { Schema } from '../shapes/schema.js';
+
+export type { Usage, UsageDay } from '../shapes/usage.js';
+export type { Variable } from '../shapes/variable.js';
 
 /** What the plan allows. `apiLimit` is in requests per minute, for all users and tools of the organization together. */
-const License = z.looseObject({ apiLimit: z.number().nullish(), operations: z.number().nullish() });
-export type License = z.output<typeof License>;
+const license = z.looseObject({ apiLimit: z.number().nullish(), operations: z.number().nullish() });
+export interface License extends z.output<typeof license> {}
+const License: Schema<License> = license;
 
 /** `license`, `serviceName` and `isPaused` are filled only in the zone where the organization lives. */
-const Organization = z.looseObject({
+const organization = z.looseObject({
   id: z.number(),
   name: z.string(),
   zone: z.string().nullish(),
@@ -24,18 +29,21 @@ const Organization = z.looseObject({
   lastReset: z.string().nullish(),
   nextReset: z.string().nullish(),
 });
-export type Organization = z.output<typeof Organization>;
+export interface Organization extends z.output<typeof organization> {}
+const Organization: Schema<Organization> = organization;
 
-const OrganizationMember = z.looseObject({
+const organizationMember = z.looseObject({
   userId: z.number().optional(),
   organizationId: z.number().optional(),
   usersRoleId: z.number().optional(),
 });
-export type OrganizationMember = z.output<typeof OrganizationMember>;
+export interface OrganizationMember extends z.output<typeof organizationMember> {}
+const OrganizationMember: Schema<OrganizationMember> = organizationMember;
 
 /** One execution that a search found. */
-const FoundExecution = z.looseObject({});
-export type FoundExecution = z.output<typeof FoundExecution>;
+const foundExecution = z.looseObject({});
+export interface FoundExecution extends z.output<typeof foundExecution> {}
+const FoundExecution: Schema<FoundExecution> = foundExecution;
 
 const params = { organizationId: Id };
 /** Times are ISO 8601, pages are counted from 0. `status`: 1 success, 2 warning, 3 error. */

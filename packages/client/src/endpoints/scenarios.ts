@@ -20,7 +20,10 @@ import {
 import { Scheduling } from '../shapes/scheduling.js';
 import { Usage } from '../shapes/usage.js';
 
-export type { Run, Scenario, ScenarioInterface, Trigger } from '../shapes/scenario.js';
+export type { Blueprint } from '../shapes/blueprint.js';
+export type { Scheduling } from '../shapes/scheduling.js';
+export type { Usage, UsageDay } from '../shapes/usage.js';
+export type { Run, Scenario, ScenarioInterface, Trigger, WrittenScenario } from '../shapes/scenario.js';
 
 const params = { scenarioId: Id };
 

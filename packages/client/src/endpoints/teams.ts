@@ -6,9 +6,13 @@ import { OpenObject } from '../shapes/open-object.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
 import { Usage } from '../shapes/usage.js';
 import { FeatureControls, Variable } from '../shapes/variable.js';
+import type { Schema } from '../shapes/schema.js';
+
+export type { Usage, UsageDay } from '../shapes/usage.js';
+export type { Variable } from '../shapes/variable.js';
 
 /** `operationsLimit` is per period; without one the team shares what the organization has. */
-const Team = z.looseObject({
+const team = z.looseObject({
   id: z.number(),
   name: z.string(),
   organizationId: z.number().optional(),
@@ -16,14 +20,16 @@ const Team = z.looseObject({
   consumedOperations: z.union([z.number(), z.string()]).nullish(),
   isPaused: z.boolean().nullish(),
 });
-export type Team = z.output<typeof Team>;
+export interface Team extends z.output<typeof team> {}
+const Team: Schema<Team> = team;
 
-const TeamMember = z.looseObject({
+const teamMember = z.looseObject({
   userId: z.number().optional(),
   teamId: z.number().optional(),
   usersRoleId: z.number().optional(),
 });
-export type TeamMember = z.output<typeof TeamMember>;
+export interface TeamMember extends z.output<typeof teamMember> {}
+const TeamMember: Schema<TeamMember> = teamMember;
 
 const One = z.looseObject({ team: Team });
 const params = { teamId: Id };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { cols } from '../shapes/paging.js';
+import type { Schema } from '../shapes/schema.js';
 
-const User = z.looseObject({
+const user = z.looseObject({
   id: z.number(),
   name: z.string(),
   email: z.string().nullish(),
@@ -11,20 +12,23 @@ const User = z.looseObject({
   localeId: z.number().nullish(),
   countryId: z.number().nullish(),
 });
-export type User = z.output<typeof User>;
+export interface User extends z.output<typeof user> {}
+const User: Schema<User> = user;
 
 /** What the credential in use may do. */
-const Authorization = z.looseObject({ scope: z.array(z.string()), authUsed: z.string().nullish() });
-export type Authorization = z.output<typeof Authorization>;
+const authorization = z.looseObject({ scope: z.array(z.string()), authUsed: z.string().nullish() });
+export interface Authorization extends z.output<typeof authorization> {}
+const Authorization: Schema<Authorization> = authorization;
 
 /** Make masks the token. `created` identifies it. */
-const ApiToken = z.looseObject({
+const apiToken = z.looseObject({
   token: z.string().nullish(),
   label: z.string().nullish(),
   scope: z.array(z.string()).nullish(),
   created: z.string().nullish(),
 });
-export type ApiToken = z.output<typeof ApiToken>;
+export interface ApiToken extends z.output<typeof apiToken> {}
+const ApiToken: Schema<ApiToken> = apiToken;
 
 export const users = group('users', {
   /** The person that the credential belongs to. */

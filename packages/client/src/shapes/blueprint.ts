@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import type { Schema } from './schema.js';
 
 /** One step of a flow. `module` is `app:Module`; routers and error handlers nest further flows below it. */
-const Module = z.looseObject({ id: z.number(), module: z.string() });
-export type Module = z.output<typeof Module>;
+const module = z.looseObject({ id: z.number(), module: z.string() });
+export interface Module extends z.output<typeof module> {}
+const Module: Schema<Module> = module;
 
 /** What a scenario does: its modules in order, with the metadata that the scenario editor keeps. */
-export const Blueprint = z.looseObject({
+const blueprint = z.looseObject({
   name: z.string(),
   flow: z.array(Module),
   metadata: z.looseObject({}).optional(),
 });
-export type Blueprint = z.output<typeof Blueprint>;
+export interface Blueprint extends z.output<typeof blueprint> {}
+export const Blueprint: Schema<Blueprint> = blueprint;

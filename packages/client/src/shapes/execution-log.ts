@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Schema } from './schema.js';
 
 /**
  * One line of a scenario's log: an execution, or an event such as start, stop and modify (see `eventType`).
  * `status`: 1 success, 2 warning, 3 error. `duration` is in milliseconds, `transfer` in bytes.
  */
-export const ExecutionLog = z.looseObject({
+const executionLog = z.looseObject({
   id: z.string(),
   imtId: z.string().nullish(),
   timestamp: z.string().nullish(),
@@ -21,4 +22,5 @@ export const ExecutionLog = z.looseObject({
   organizationId: z.number().nullish(),
   executionName: z.string().nullish(),
 });
-export type ExecutionLog = z.output<typeof ExecutionLog>;
+export interface ExecutionLog extends z.output<typeof executionLog> {}
+export const ExecutionLog: Schema<ExecutionLog> = executionLog;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Schema } from './schema.js';
 
 /** A field of a scenario interface or of a data structure. `spec` holds the fields of a collection, or an array's element. */
-export const Field = z.looseObject({
+const field = z.looseObject({
   name: z.string().optional(),
   type: z.string(),
   label: z.string().nullish(),
@@ -12,4 +13,5 @@ export const Field = z.looseObject({
   options: z.unknown().optional(),
   spec: z.unknown().optional(),
 });
-export type Field = z.output<typeof Field>;
+export interface Field extends z.output<typeof field> {}
+export const Field: Schema<Field> = field;

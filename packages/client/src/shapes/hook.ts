@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Schema } from './schema.js';
 
 /** `url` works like a password. `gone`: disabled, because no scenario has used it for days. */
-export const Hook = z.looseObject({
+const hook = z.looseObject({
   id: z.number(),
   name: z.string(),
   teamId: z.number().optional(),
@@ -19,24 +20,27 @@ export const Hook = z.looseObject({
   scenarioId: z.number().nullish(),
   url: z.string().nullish(),
 });
-export type Hook = z.output<typeof Hook>;
+export interface Hook extends z.output<typeof hook> {}
+export const Hook: Schema<Hook> = hook;
 
 /** A delivery that waits in the queue. `size` is in bytes. */
-export const Delivery = z.looseObject({
+const delivery = z.looseObject({
   id: z.string(),
   scope: z.string().nullish(),
   size: z.number().nullish(),
   created: z.string().nullish(),
   data: z.unknown().optional(),
 });
-export type Delivery = z.output<typeof Delivery>;
+export interface Delivery extends z.output<typeof delivery> {}
+export const Delivery: Schema<Delivery> = delivery;
 
 /** `statusId`: 1 good, 3 failed. */
-export const HookLog = z.looseObject({
+const hookLog = z.looseObject({
   id: z.string(),
   statusId: z.number().nullish(),
   typeId: z.number().nullish(),
   loggedAt: z.string().nullish(),
   replayable: z.boolean().nullish(),
 });
-export type HookLog = z.output<typeof HookLog>;
+export interface HookLog extends z.output<typeof hookLog> {}
+export const HookLog: Schema<HookLog> = hookLog;

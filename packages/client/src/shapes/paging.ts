@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Schema } from './schema.js';
 
 /** Which rows of a list, and in what order. Without `limit` each list has a default of its own, from 20 to 10 000. */
-export const Page = z
+const page = z
   .strictObject({
     /** Rows to skip. */
     offset: z.int().nonnegative(),
@@ -14,15 +15,19 @@ export const Page = z
     returnTotalCount: z.boolean(),
   })
   .partial();
+export interface Page extends z.output<typeof page> {}
+const Page: Schema<Page> = page;
 
 /** What a list says about the page it answered with. */
-export const PageReply = z.looseObject({
+const pageReply = z.looseObject({
   limit: z.number().nullish(),
   offset: z.number().nullish(),
   sortBy: z.string().nullish(),
   sortDir: z.string().nullish(),
   totalCount: z.number().nullish(),
 });
+export interface PageReply extends z.output<typeof pageReply> {}
+const PageReply: Schema<PageReply> = pageReply;
 
 /** The columns wanted, `*` for all. Columns that are not named are left out of the reply: always name `id` and `name`. */
 export const cols = z.array(z.string()).optional();

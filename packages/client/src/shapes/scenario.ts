@@ -4,11 +4,14 @@ import { Id } from './ids.js';
 import { jsonText, jsonTextOr } from './json-text.js';
 import { OpenObject } from './open-object.js';
 import { Scheduling } from './scheduling.js';
+import type { Schema } from './schema.js';
 
-const Person = z.looseObject({ id: z.number().nullish(), name: z.string().nullish(), email: z.string().nullish() });
+const person = z.looseObject({ id: z.number().nullish(), name: z.string().nullish(), email: z.string().nullish() });
+export interface Person extends z.output<typeof person> {}
+const Person: Schema<Person> = person;
 
 /** `islinked` is the old name of `isActive`. Times are ISO 8601. */
-export const Scenario = z.looseObject({
+const scenario = z.looseObject({
   id: z.number(),
   name: z.string(),
   teamId: z.number().optional(),
@@ -31,14 +34,18 @@ export const Scenario = z.looseObject({
   updatedByUser: Person.nullish(),
   type: z.string().nullish(),
 });
-export type Scenario = z.output<typeof Scenario>;
+export interface Scenario extends z.output<typeof scenario> {}
+/** As Make writes it: `scheduling` may be JSON text. */
+export interface WrittenScenario extends z.input<typeof scenario> {}
+export const Scenario: Schema<Scenario, WrittenScenario> = scenario;
 
 /** What an on-demand scenario takes and gives back. */
-export const ScenarioInterface = z.looseObject({ input: z.array(Field).nullish(), output: z.array(Field).nullish() });
-export type ScenarioInterface = z.output<typeof ScenarioInterface>;
+const scenarioInterface = z.looseObject({ input: z.array(Field).nullish(), output: z.array(Field).nullish() });
+export interface ScenarioInterface extends z.output<typeof scenarioInterface> {}
+export const ScenarioInterface: Schema<ScenarioInterface> = scenarioInterface;
 
 /** Where a scenario's deliveries come in. Its `url` works like a password. */
-export const Trigger = z.looseObject({
+const trigger = z.looseObject({
   id: z.number().optional(),
   name: z.string().nullish(),
   udid: z.string().nullish(),
@@ -49,15 +56,17 @@ export const Trigger = z.looseObject({
   type: z.string().nullish(),
   url: z.string().nullish(),
 });
-export type Trigger = z.output<typeof Trigger>;
+export interface Trigger extends z.output<typeof trigger> {}
+export const Trigger: Schema<Trigger> = trigger;
 
 /** `status` and `outputs` come only from a responsive run. Status: 1 success, 2 warning, 3 error. */
-export const Run = z.looseObject({
+const run = z.looseObject({
   executionId: z.string(),
   status: z.number().nullish(),
   outputs: z.unknown().optional(),
 });
-export type Run = z.output<typeof Run>;
+export interface Run extends z.output<typeof run> {}
+export const Run: Schema<Run> = run;
 
 export const OneScenario = z.looseObject({ scenario: Scenario });
 export const SwitchedScenario = z.looseObject({

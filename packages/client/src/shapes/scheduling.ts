@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import type { Schema } from './schema.js';
 
 /**
  * When a scenario runs. `type`: immediately, indefinitely, once, daily, weekly, monthly, yearly or on-demand.
  * `interval` is in seconds.
  */
-export const Scheduling = z.looseObject({
+const scheduling = z.looseObject({
   type: z.string(),
   interval: z.number().optional(),
   maximum_runs_per_minute: z.number().optional(),
 });
-export type Scheduling = z.output<typeof Scheduling>;
+export interface Scheduling extends z.output<typeof scheduling> {}
+export const Scheduling: Schema<Scheduling> = scheduling;

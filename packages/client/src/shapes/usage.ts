@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import type { Schema } from './schema.js';
 
 /** One day of consumption. A hundred centicredits are one credit; transfer is in bytes. */
-const UsageDay = z.looseObject({
+const usageDay = z.looseObject({
   date: z.string(),
   operations: z.number().nullish(),
   dataTransfer: z.number().nullish(),
   centicredits: z.number().nullish(),
 });
-export type UsageDay = z.output<typeof UsageDay>;
+export interface UsageDay extends z.output<typeof usageDay> {}
+const UsageDay: Schema<UsageDay> = usageDay;
 
 /** Consumption of the last 30 days. */
-export const Usage = z.looseObject({ data: z.array(UsageDay) });
+const usage = z.looseObject({ data: z.array(UsageDay) });
+export interface Usage extends z.output<typeof usage> {}
+export const Usage: Schema<Usage> = usage;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { Schema } from './schema.js';
 
 /** A custom variable of a team or an organization. `typeId`: 1 number, 2 text, 3 boolean, 4 date. */
-export const Variable = z.looseObject({
+const variable = z.looseObject({
   name: z.string(),
   typeId: z.number().optional(),
   value: z.unknown().optional(),
 });
-export type Variable = z.output<typeof Variable>;
+export interface Variable extends z.output<typeof variable> {}
+export const Variable: Schema<Variable> = variable;
 
 export const FeatureControls = z.looseObject({ featureControls: z.array(z.unknown()) });
