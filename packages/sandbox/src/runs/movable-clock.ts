@@ -1,0 +1,89 @@
+import { createTimerQueue } from './timer-queue.js';
+import type { Timer } from './timer-queue.js';
+
+/** The zone's time: real time plus what it has been moved forward. */
+export interface MovableClock {
+  /** Milliseconds since 1970. While a timer runs: the instant at which it was due. */
+  now(): number;
+  /** Runs something once, so many milliseconds from now; the function it returns calls that off. */
+  after(ms: number, run: () => void): () => void;
+  /**
+   * Moves the clock forward. All that becomes due on the way is done before it returns, in the order in which it is due, each
+   * at its own instant; what that sets going becomes due on the way as well.
+   */
+  advance(ms: number): void;
+  /** How far the clock is ahead of real time, in milliseconds. */
+  aheadMs(): number;
+  /** Calls everything off. */
+  close(): void;
+}
+
+interface KeptTimer extends Timer {
+  /** When it is due by the measure of `elapsed`, which goes on even when the given wall clock stands still. */
+  readonly elapsedMs: number;
+}
+
+const longestWaitMs = 2_147_483_647;
+
+/** `wall` gives milliseconds since 1970. Timers take real time whatever it says, for a test may have it stand still. */
+export function createMovableClock(wall: () => number = Date.now): MovableClock {
+  const timers = createTimerQueue<KeptTimer>();
+  let aheadMs = 0;
+  let alarm: NodeJS.Timeout | undefined;
+  /** Set while timers run: the instant of the one at work, and where it lies by the other measure. */
+  let standstill: { nowMs: number; elapsedMs: number } | undefined;
+
+  const now = () => standstill?.nowMs ?? wall() + aheadMs;
+  const elapsed = () => standstill?.elapsedMs ?? performance.now() + aheadMs;
+
+  const runUntil = (untilMs: number): void => {
+    const nowMs = now();
+    const elapsedMs = elapsed();
+    try {
+      for (let timer = timers.first(); timer && timer.dueMs <= untilMs; timer = timers.first()) {
+        timers.remove(timer);
+        standstill = { nowMs: timer.dueMs, elapsedMs: elapsedMs + timer.dueMs - nowMs };
+        timer.run();
+      }
+    } finally {
+      standstill = undefined;
+      setAlarm();
+    }
+  };
+
+  const setAlarm = (): void => {
+    clearTimeout(alarm);
+    const first = timers.first();
+    if (!first || standstill) return;
+    const waitMs = Math.max(0, Math.ceil(first.elapsedMs - elapsed()));
+    // It must not keep a process that has nothing else to do.
+    alarm = setTimeout(ring, Math.min(waitMs, longestWaitMs)).unref();
+  };
+
+  const ring = (): void => {
+    const first = timers.first();
+    if (first && first.elapsedMs <= elapsed()) runUntil(Math.max(first.dueMs, now()));
+    else setAlarm();
+  };
+
+  return {
+    now,
+    after: (ms, run) => {
+      const timer = { dueMs: now() + ms, elapsedMs: elapsed() + ms, run };
+      timers.add(timer);
+      if (timers.first() === timer) setAlarm();
+      return () => timers.remove(timer);
+    },
+    advance: (ms) => {
+      const untilMs = now() + ms;
+      runUntil(untilMs);
+      aheadMs += ms;
+      setAlarm();
+    },
+    aheadMs: () => aheadMs,
+    close: () => {
+      clearTimeout(alarm);
+      timers.clear();
+    },
+  };
+}
