@@ -32,8 +32,15 @@ const NewConnection = z.looseObject({
   scopes: z.array(z.string()).optional(),
 });
 
+/** Where a person goes on, in a browser. */
+const login = z.looseObject({ url: z.string() });
+export interface Login extends z.output<typeof login> {}
+const Login: Schema<Login> = login;
+
 const One = z.looseObject({ connection: Connection });
 const params = { connectionId: Id };
+/** Scopes of the service behind the connection. */
+const scope = z.array(z.string()).optional();
 
 export const connections = group('connections', {
   list: endpoint({
@@ -132,5 +139,35 @@ export const connections = group('connections', {
     params,
     body: { scope: z.array(z.string()).min(1) },
     reply: z.looseObject({ connection: z.looseObject({ scoped: z.boolean() }) }),
+  }),
+  /** Where a person logs in to the service behind a new connection. Changes nothing before somebody has. */
+  authorize: endpoint({
+    method: 'GET',
+    path: '/oauth/auth/:connectionId',
+    scopes: [],
+    effect: 'read',
+    params,
+    query: { scope },
+    reply: Login,
+  }),
+  /** Where a person renews a connection that has expired. */
+  reauthorize: endpoint({
+    method: 'GET',
+    path: '/oauth/reauth/:connectionId',
+    scopes: [],
+    effect: 'read',
+    params,
+    query: { scope },
+    reply: Login,
+  }),
+  /** Where a person lets a connection do more than before. */
+  extend: endpoint({
+    method: 'GET',
+    path: '/oauth/extend/:connectionId',
+    scopes: [],
+    effect: 'read',
+    params,
+    query: { scope },
+    reply: Login,
   }),
 });

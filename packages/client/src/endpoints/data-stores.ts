@@ -63,6 +63,7 @@ export const dataStores = group('dataStores', {
     path: '/data-stores/:dataStoreId',
     scopes: ['datastores:write'],
     effect: 'delete',
+    unverified: true,
     repeat: 'verify',
     params,
     query: { confirmed: z.boolean().optional() },

@@ -52,3 +52,14 @@ test('scopes are held or not', async () => {
   const held = await open.make.connections.hasScopes({ ...chat, scope: ['chat:write'] });
   expect(held.connection.scoped).toBe(true);
 });
+const queryOf = ({ url }: { url: string }) => Object.fromEntries(new URL(url).searchParams);
+
+test('a login is somewhere else, and one that extends asks for what the connection holds and for more', async () => {
+  const chat = await connection('Team chat');
+  const { connections } = open.make;
+  const state = String(chat.connectionId);
+  expect(queryOf(await connections.authorize({ ...chat, scope: ['a', 'b'] }))).toEqual({ state, scope: 'a b' });
+  expect(queryOf(await connections.reauthorize(chat))).toEqual({ state, scope: 'chat:write' });
+  expect(queryOf(await connections.extend({ ...chat, scope: ['a'] }))).toEqual({ state, scope: 'chat:write a' });
+  await expect(connections.extend({ connectionId: 1 })).rejects.toMatchObject({ makeCode: 'IM304' });
+});

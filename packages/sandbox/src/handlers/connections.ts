@@ -62,7 +62,19 @@ export const connectionsHandlers: Handlers<typeof connections> = {
     const { scopes } = connectionOf(call, call.args.connectionId);
     return { connection: { scoped: call.args.scope.every((wanted) => scopes.includes(wanted)) } };
   },
+  authorize: (call) => loginTo(connectionOf(call, call.args.connectionId), call.args.scope),
+  reauthorize: (call) => loginTo(connectionOf(call, call.args.connectionId), call.args.scope),
+  extend: (call) => {
+    const row = connectionOf(call, call.args.connectionId);
+    return loginTo(row, [...row.scopes, ...(call.args.scope ?? [])]);
+  },
 };
+
+/** The login of a service that does not exist: here nobody can log in to one. */
+function loginTo({ id, type, scopes }: ConnectionRow, wanted = scopes) {
+  const query = new URLSearchParams({ state: String(id), scope: [...new Set(wanted)].join(' ') });
+  return { url: `https://${type}.example.com/oauth/authorize?${query.toString()}` };
+}
 
 const connectionOf = (caller: Caller, connectionId: number): ConnectionRow =>
   visible(caller, caller.state.connections, 'Connection', connectionId);
