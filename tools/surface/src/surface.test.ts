@@ -1,6 +1,9 @@
 import { defineTool } from '@makegate/tools';
 import { endpoint, group } from '@makegate/client';
 import { z } from 'zod';
+import { endpointRows } from './endpoint-rows.ts';
+import { endpointsPage } from './endpoints-page.ts';
+import { endpointsText } from './endpoints-text.ts';
 import { fieldsOf } from './input-field.ts';
 import { showTools, tokensIn } from './shown-tool.ts';
 import { costsOf, largestDefault, problemsInCosts } from './toolset-cost.ts';
@@ -78,4 +81,35 @@ test('writes a page with a row for each toolset and a section for each tool', ()
   expect(page).toContain('Takes nothing.');
   expect(page).toContain('| `order` | asc or desc | yes | asc \\| desc |');
   expect(page).toContain('Scopes: `things:read`.');
+});
+
+const deleteStore = {
+  group: 'dataStores',
+  name: 'delete',
+  method: 'DELETE',
+  path: '/data-stores/{dataStoreId}',
+  scopes: ['datastores:write'],
+  effect: 'delete',
+  unverified: true,
+} as const;
+
+test('lists the operations of the client under the names that they have there', async () => {
+  const rows = await endpointRows();
+  expect(rows).toContainEqual(deleteStore);
+  expect(new Set(rows.map((row) => `${row.group}.${row.name}`)).size).toBe(rows.length);
+});
+
+test('writes a table for each group, and marks what is unverified', () => {
+  const page = endpointsPage([deleteStore]);
+  expect(page).toContain('1 operations in 1 groups.');
+  expect(page).toContain('## dataStores\n');
+  expect(page).toContain(
+    '| `make.dataStores.delete` | `DELETE /data-stores/{dataStoreId}` *unverified* | `datastores:write` | delete |',
+  );
+});
+
+test('writes columns for a terminal, one line for each operation', () => {
+  const [head, line] = endpointsText([deleteStore]).split('\n');
+  expect(line).toBe('dataStores.delete     DELETE /data-stores/{dataStoreId}  delete  datastores:write (unverified)');
+  expect(head?.indexOf('OPERATION')).toBe(line?.indexOf('DELETE'));
 });
