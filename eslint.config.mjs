@@ -35,9 +35,9 @@ const shipped = [
 const tools = only('scope:tools', 'scope:tools', 'scope:client', 'scope:auth', 'scope:ratelimit', 'scope:audit');
 /** The tests of the tools run against a sandbox zone. That closes no circle: the sandbox never imports the tools. */
 const toolsInTests = only('scope:tools', ...tools.onlyDependOnLibsWithTags, 'scope:sandbox');
-/** Any test may start a real Redis. That closes no circle either: what starts it imports nothing of ours. */
+/** Any test may start a real Redis or Chromium. That closes no circle either: what starts them imports nothing of ours. */
 const inTests = ({ sourceTag, onlyDependOnLibsWithTags }) =>
-  only(sourceTag, ...onlyDependOnLibsWithTags, 'scope:redis');
+  only(sourceTag, ...onlyDependOnLibsWithTags, 'scope:redis', 'scope:chromium');
 
 const boundaries = (...depConstraints) => ({
   '@nx/enforce-module-boundaries': [

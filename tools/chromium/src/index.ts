@@ -1,0 +1,1 @@
+export { startChromium, startLimitMs } from './start-chromium.ts';
