@@ -1,45 +1,106 @@
 import type { Caller } from './call.js';
-import { notFound } from './http/refusal.js';
-import type { ScenarioRow, TeamRow, TokenRow } from './state/rows.js';
+import { forbidden, notFound } from './http/refusal.js';
+import { builtInRoles, organizationAdmin, organizationOwner, permits, teamAdmin } from './roles.js';
+import type { Role } from './roles.js';
+import type { OrganizationRow, TeamRow, TokenRow } from './state/people-rows.js';
+import type { Rows } from './state/row-set.js';
+import type { ScenarioRow } from './state/rows.js';
+import type { Table } from './state/table.js';
 
 interface Owned {
   readonly teamId: number;
 }
 
-/** Whether the token reaches into this team. */
-export function seesTeam({ state, token }: Caller, teamId: number): boolean {
-  return state.teams.has(teamId) && (token.teams === undefined || token.teams.includes(teamId));
+/** Whether the caller reaches into this team with what it asks for. */
+export function seesTeam(caller: Caller, teamId: number): boolean {
+  const role = teamRoleOf(caller, teamId);
+  return role !== undefined && permits(role, caller.endpoint);
 }
 
-/** Whether another token reaches no further than the caller's. */
-export function coversToken({ token: { teams } }: Caller, other: TokenRow): boolean {
-  return teams === undefined || other.teams?.every((teamId) => teams.includes(teamId)) === true;
+/** Whether another token of the same person reaches no further than the caller's. */
+export function coversToken({ token }: Caller, other: TokenRow): boolean {
+  if (other.userId !== token.userId) return false;
+  return token.teams === undefined || other.teams?.every((teamId) => token.teams?.includes(teamId)) === true;
 }
 
+/** The team, for whom it is there. Throws the 404 for who is not in it, and the 403 for whose role does not allow the call. */
 export function visibleTeam(caller: Caller, teamId: number): TeamRow {
   const team = caller.state.teams.get(teamId);
-  if (!team || !seesTeam(caller, teamId)) throw notFound('Team', teamId);
+  const role = team && teamRoleOf(caller, teamId);
+  if (!role) throw notFound('Team', teamId);
+  requireRole(caller, role);
   return team;
 }
 
-/** The row with this id, as far as the token may see it. What it may not see looks exactly like what is not there. */
-export function visible<Id extends number | string, Row extends Owned>(
+/** The organization, for whom it is there. Throws as `visibleTeam` does. */
+export function visibleOrganization(caller: Caller, organizationId: number): OrganizationRow {
+  const organization = caller.state.organizations.get(organizationId);
+  const role = organization && organizationRoleOf(caller, organizationId);
+  if (!role) throw notFound('Organization', organizationId);
+  requireRole(caller, role);
+  return organization;
+}
+
+/** The organizations that the caller belongs to. */
+export function organizationsOf({ state, token }: Caller): OrganizationRow[] {
+  return [...state.organizations].filter(({ id }) => state.organizationMembers.has(id, token.userId));
+}
+
+/** The teams of an organization that the caller reaches into, oldest first. */
+export function teamsOf(caller: Caller, organizationId: number): TeamRow[] {
+  return caller.state.teams.of('organizationId', organizationId).filter(({ id }) => seesTeam(caller, id));
+}
+
+/** The row with this id, as far as the caller may see it. What it may not see looks exactly like what is not there. */
+export function visible<Row extends Owned, Id extends keyof Row & string>(
   caller: Caller,
-  rows: ReadonlyMap<Id, Row>,
+  rows: Table<Row, Id>,
   kind: string,
-  id: Id,
+  id: Row[Id] & (number | string),
 ): Row {
   const row = rows.get(id);
-  if (!row || !seesTeam(caller, row.teamId)) throw notFound(kind, id);
+  const role = row && teamRoleOf(caller, row.teamId);
+  if (!role) throw notFound(kind, id);
+  requireRole(caller, role);
   return row;
 }
 
 /** The rows of one team, oldest first. */
-export function rowsOfTeam<Row extends Owned>(caller: Caller, rows: ReadonlyMap<unknown, Row>, teamId: number): Row[] {
+export function rowsOfTeam<Row extends Owned, Id extends keyof Row & string>(
+  caller: Caller,
+  rows: Table<Row, Id>,
+  teamId: number,
+): Rows<Row> {
   visibleTeam(caller, teamId);
-  return [...rows.values()].filter((row) => row.teamId === teamId);
+  return rows.of('teamId', teamId);
 }
 
-/** The scenario, as far as the token may see it. */
+/** The scenario, as far as the caller may see it. */
 export const scenarioOf = (caller: Caller, scenarioId: number): ScenarioRow =>
   visible(caller, caller.state.scenarios, 'Scenario', scenarioId);
+
+/** What the caller is in the team: nothing when the token was not made for it, or its person is not in it. */
+function teamRoleOf(caller: Caller, teamId: number): Role | undefined {
+  const { state, token } = caller;
+  const team = state.teams.get(teamId);
+  if (!team || token.teams?.includes(teamId) === false) return undefined;
+  const inOrganization = organizationRoleOf(caller, team.organizationId);
+  if (inOrganization === organizationOwner) return teamAdmin;
+  const member = state.teamMembers.get(teamId, token.userId);
+  if (member) return roleOf(member.usersRoleId);
+  return inOrganization === organizationAdmin ? teamKeeper : undefined;
+}
+
+/** Admins of an organization look after all of its teams, though not after what is in those they are not members of. */
+const teamKeeper: Role = { ...teamAdmin, permissions: ['teams:read', 'teams:write'] };
+
+function organizationRoleOf({ state, token }: Caller, organizationId: number): Role | undefined {
+  const member = state.organizationMembers.get(organizationId, token.userId);
+  return member && roleOf(member.usersRoleId);
+}
+
+const roleOf = (id: number): Role | undefined => builtInRoles.find((role) => role.id === id);
+
+function requireRole({ endpoint }: Caller, role: Role): void {
+  if (!permits(role, endpoint)) throw forbidden(`Access denied. The role '${role.name}' does not allow this.`);
+}

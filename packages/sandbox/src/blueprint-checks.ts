@@ -3,7 +3,9 @@ import type { Reference, ReferenceKind } from './blueprint-modules.js';
 import { Refusal, badRequest, confirmationNeeded, notFound } from './http/refusal.js';
 import { isObject } from './json-object.js';
 import type { Blueprint, BlueprintModule, Json } from './state/rows.js';
+import { organizationIdOf } from './state/places.js';
 import type { State } from './state/state.js';
+import type { Table } from './state/table.js';
 
 /** Refuses what Make refuses in a blueprint's outermost shape, in Make's words, a missing name as an internal error included. */
 export function readBlueprint(blueprint: Json): Blueprint {
@@ -27,7 +29,12 @@ export function requireReferences(state: State, teamId: number, blueprint: Bluep
 const rowOf = (state: State, { kind, id }: Reference): { readonly teamId: number } | undefined =>
   rowsOf(state, kind).get(id);
 
-function rowsOf(state: State, kind: ReferenceKind): ReadonlyMap<number, { readonly teamId: number }> {
+interface Found {
+  readonly id: number;
+  readonly teamId: number;
+}
+
+function rowsOf(state: State, kind: ReferenceKind): Pick<Table<Found>, 'get'> {
   const rows = {
     Connection: state.connections,
     Hook: state.hooks,
@@ -38,19 +45,20 @@ function rowsOf(state: State, kind: ReferenceKind): ReadonlyMap<number, { readon
   return rows[kind];
 }
 
-/** Installs the apps a blueprint is the first to use, which takes a confirmation. */
-export function installApps(state: State, blueprint: Blueprint, confirmed: boolean | undefined): void {
-  const { installedApps } = state.organization;
-  const missing = appsOf(blueprint).filter((app) => !installedApps.has(app));
+/** Installs in the team's organization the apps a blueprint is the first to use, which takes a confirmation. */
+export function installApps(state: State, teamId: number, blueprint: Blueprint, confirmed: boolean | undefined): void {
+  const organization = state.organizations.get(organizationIdOf(state, teamId));
+  const installed = organization?.installedApps ?? [];
+  const missing = appsOf(blueprint).filter((app) => !installed.includes(app));
   if (missing.length > 0 && !confirmed) {
     throw confirmationNeeded(`These apps are not installed in the organization yet: ${missing.join(', ')}.`);
   }
-  for (const app of missing) installedApps.add(app);
+  if (organization) state.organizations.change(organization, { installedApps: [...installed, ...missing] });
 }
 
 /** Names of the scenarios that use the thing with this id. */
 export function scenariosUsing(state: State, kind: ReferenceKind, id: number): string[] {
-  return [...state.scenarios.values()]
+  return state.scenarios
     .filter(({ blueprint }) => referencesOf(blueprint.flow).some((found) => found.kind === kind && found.id === id))
     .map(({ name }) => name);
 }

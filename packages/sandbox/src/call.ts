@@ -1,13 +1,14 @@
 import type { ArgumentsOf, Endpoint } from '@makegate/client';
 import type { z } from 'zod';
 import type { Runs } from './runs/runs.js';
-import type { TokenRow } from './state/rows.js';
+import type { TokenRow } from './state/people-rows.js';
 import type { State } from './state/state.js';
 
 /** One request that has passed authentication, scopes and validation. */
 export interface Call<Args> {
   /** Path parameters, query and body together, decoded: blueprints are objects here, not JSON text. */
   readonly args: Args;
+  readonly endpoint: Pick<Endpoint, 'id' | 'scopes'>;
   readonly token: TokenRow;
   readonly state: State;
   readonly runs: Runs;
@@ -16,7 +17,7 @@ export interface Call<Args> {
 }
 
 /** What a handler needs of a call to tell what the caller may see. */
-export type Caller = Pick<Call<unknown>, 'state' | 'token'>;
+export type Caller = Pick<Call<unknown>, 'state' | 'token' | 'endpoint'>;
 
 /** How the sandbox answers one endpoint: the reply as it goes over the wire. It throws a `Refusal` for everything else. */
 export type Handler<E extends Endpoint> = (

@@ -5,7 +5,7 @@ const rows = [
   { id: 3, name: 'alpha' },
   { id: 1, name: 'gamma' },
 ];
-const defaults = { limit: 2, sortBy: 'id' } as const;
+const defaults = { limit: 2, sortBy: 'id', columns: ({ id }: { readonly id: number }) => ({ id }) } as const;
 const ids = (page: { readonly rows: readonly { readonly id: number }[] }) => page.rows.map(({ id }) => id);
 
 test('cuts the default page from rows in the default order', () => {

@@ -1,6 +1,7 @@
 import { endpoint, group } from '@makegate/client';
 import { z } from 'zod';
 import type { Handlers } from './call.js';
+import { runningClock } from './clock.js';
 import { routesOf } from './route.js';
 import { seedZone } from './seed/seed.js';
 import { createRuns } from './runs/runs.js';
@@ -21,7 +22,13 @@ const handlers: Handlers<typeof things> = { get: ({ args }) => ({ thing: { id: a
 
 function caller() {
   const { state, apiToken: token } = seedZone({ seed: 1, now: () => 0, apiLimit: 60, onDemandScenarios: 0 });
-  const runs = createRuns({ state, runDurationMs: 1, responsiveWaitMs: 1, zoneUrl: () => '' });
+  const runs = createRuns({
+    state,
+    clock: runningClock(() => 0),
+    runDurationMs: 1,
+    responsiveWaitMs: 1,
+    zoneUrl: () => '',
+  });
   return { state, token, runs, url: '' };
 }
 

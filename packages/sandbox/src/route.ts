@@ -8,7 +8,7 @@ import type { Received } from './http/request-arguments.js';
 export interface Route {
   readonly endpoint: Endpoint;
   /** The reply's body. Throws a `Refusal` for arguments that will not do, and for what the handler refuses. */
-  readonly answer: (received: Received, caller: Omit<Call<unknown>, 'args'>) => Promise<unknown>;
+  readonly answer: (received: Received, caller: Omit<Call<unknown>, 'args' | 'endpoint'>) => Promise<unknown>;
 }
 
 /** The routes of one group of endpoints. */
@@ -25,7 +25,7 @@ const routeOf = <E extends Endpoint>(endpoint: E, handler: Handler<E>): Route =>
   endpoint,
   answer: async (received, caller) => {
     const args = readArguments(endpoint, received);
-    return pickColumns(endpoint, await handler({ ...caller, args }), columnsIn(args));
+    return pickColumns(endpoint, await handler({ ...caller, args, endpoint }), columnsIn(args));
   },
 });
 

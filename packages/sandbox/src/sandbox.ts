@@ -1,5 +1,6 @@
 import type { Fault } from './http/fault-schema.js';
 import type { JournalEntry } from './http/journal.js';
+import type { People } from './seed/people.js';
 
 /** How a zone is to be. Numbers are whole and not negative; `startSandbox` names the option that is out of its range. */
 export interface SandboxOptions {
@@ -28,8 +29,10 @@ export interface SandboxOptions {
 export interface TokenSketch {
   /** Make's scope names; an empty list opens only what needs none. */
   readonly scopes: readonly string[];
-  /** The teams the token reaches. Without it: all, those made later included. */
+  /** The teams the token reaches. Without it: all that its user does, those made later included. */
   readonly teams?: readonly number[];
+  /** Whose token it is; an id of `people`, or of any other user. By default the owner's. */
+  readonly user?: number;
 }
 
 /** A running zone. */
@@ -38,18 +41,22 @@ export interface Sandbox {
   readonly url: string;
   /** Host and port, as clients that add the protocol themselves want it. */
   readonly zone: string;
-  /** An API token with every scope. */
+  /** An API token with every scope, of the organization's owner. */
   readonly apiToken: string;
-  /** An API token with every `:read` scope. */
+  /** An API token with every `:read` scope, of the same person. */
   readonly readOnlyToken: string;
   readonly organizationId: number;
   /** The team with most scenarios; the examples use it. */
   readonly teamId: number;
   /** A second team of the same organization. */
   readonly otherTeamId: number;
+  /** An organization that the tokens above do not see. */
+  readonly otherOrganizationId: number;
+  /** Ids of users with different roles. */
+  readonly people: People;
   /** The zone's certificate as PEM text, to trust it; only with `tls`. */
   readonly certificate?: string;
-  /** Issues another API token. */
+  /** Issues another API token. Throws a `RangeError` for a user that is not there. */
   createToken(sketch: TokenSketch): string;
   /** What clients have asked since the start, or since `clearRequests`, oldest first: the last 10 000 requests. */
   requests(): readonly JournalEntry[];

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { runningClock } from './clock.js';
 import { createCertificate } from './http/certificate.js';
 import { createFaults } from './http/faults.js';
 import { createJournal } from './http/journal.js';
@@ -7,8 +8,9 @@ import { createApiServer } from './http/server.js';
 import { requireUsable } from './option-ranges.js';
 import { routes } from './routes.js';
 import { createRuns } from './runs/runs.js';
-import type { Sandbox, SandboxOptions } from './sandbox.js';
+import type { Sandbox, SandboxOptions, TokenSketch } from './sandbox.js';
 import { addToken, seedZone } from './seed/seed.js';
+import type { State } from './state/state.js';
 
 const host = '127.0.0.1';
 
@@ -20,15 +22,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   requireUsable(options);
   const { port = 0, seed = 1, responsiveWaitMs = 40_000, runDurationMs = 1_500, apiLimit, onDemandScenarios } = options;
   const now = options.clock ?? Date.now;
-  const { state, apiToken, readOnlyToken, teamId, otherTeamId } = seedZone({
-    seed,
-    now,
-    apiLimit: apiLimit ?? 240,
-    onDemandScenarios,
-  });
+  const seeded = seedZone({ seed, now, apiLimit: apiLimit ?? 240, onDemandScenarios });
+  const { state, organizationId, otherOrganizationId, teamId, otherTeamId, people } = seeded;
   const certificate = options.tls ? await createCertificate() : undefined;
   let url = '';
-  const runs = createRuns({ state, runDurationMs, responsiveWaitMs, zoneUrl: () => url });
+  const runs = createRuns({ state, clock: runningClock(now), runDurationMs, responsiveWaitMs, zoneUrl: () => url });
   const journal = createJournal();
   const faults = createFaults();
   const quota = createQuota(apiLimit, now);
@@ -39,13 +37,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     url,
     zone,
-    apiToken: apiToken.secret,
-    readOnlyToken: readOnlyToken.secret,
-    organizationId: state.organization.id,
+    apiToken: seeded.apiToken.secret,
+    readOnlyToken: seeded.readOnlyToken.secret,
+    organizationId,
     teamId,
     otherTeamId,
+    otherOrganizationId,
+    people,
     ...(certificate && { certificate: certificate.cert }),
-    createToken: ({ scopes, teams }) => addToken(state, 'Made in process', scopes, teams).secret,
+    createToken: (sketch) => issueToken(state, people.owner, sketch),
     requests: () => journal.entries(),
     clearRequests: () => journal.clear(),
     addFault: (fault) => faults.add(fault),
@@ -54,6 +54,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await app.close();
     },
   };
+}
+
+function issueToken(state: State, owner: number, { scopes, teams, user = owner }: TokenSketch): string {
+  if (!state.users.has(user)) throw new RangeError(`There is no user ${user}.`);
+  return addToken(state, { label: 'Made in process', userId: user, scopes, ...(teams && { teams }) }).secret;
 }
 
 const portOf = (address: AddressInfo | string | null): number =>

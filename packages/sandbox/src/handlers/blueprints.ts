@@ -1,13 +1,13 @@
 import type { blueprints } from '@makegate/client/endpoints/blueprints';
 import { scenarioOf } from '../access.js';
-import type { Handlers } from '../call.js';
+import type { Caller, Handlers } from '../call.js';
 import { invalidParameter, notFound } from '../http/refusal.js';
-import type { BlueprintVersion, ScenarioRow } from '../state/rows.js';
+import type { BlueprintVersionRow, ScenarioRow } from '../state/rows.js';
 
 export const blueprintsHandlers: Handlers<typeof blueprints> = {
   get: (call) => {
     const row = scenarioOf(call, call.args.scenarioId);
-    const { blueprint, created } = versionOf(row, call.args.blueprintId);
+    const { blueprint, created } = versionOf(call, row, call.args.blueprintId);
     const { flow, ...rest } = blueprint;
     return {
       code: 'OK',
@@ -23,8 +23,8 @@ export const blueprintsHandlers: Handlers<typeof blueprints> = {
     };
   },
   versions: (call) => {
-    const { id, versions } = scenarioOf(call, call.args.scenarioId);
-    const newestFirst = versions.toReversed();
+    const { id } = scenarioOf(call, call.args.scenarioId);
+    const newestFirst = [...call.state.blueprintVersions.of('scenarioId', id)].toReversed();
     return {
       scenariosBlueprints: newestFirst.map(({ version, created }) => ({
         version,
@@ -37,31 +37,38 @@ export const blueprintsHandlers: Handlers<typeof blueprints> = {
   buildVariables: (call) => variablesOf(scenarioOf(call, call.args.scenarioId)),
   createBuildVariables: (call) => {
     const row = scenarioOf(call, call.args.scenarioId);
-    const taken = call.args.input.find(({ name }) => row.buildVariables.has(name));
+    const taken = call.args.input.find((fresh) => row.buildVariables.some(({ name }) => name === fresh.name));
     if (taken) throw invalidParameter('input', `Build variable '${taken.name}' exists already.`);
-    for (const { name, value } of call.args.input) row.buildVariables.set(name, value);
-    return variablesOf(row);
+    const buildVariables = [...row.buildVariables, ...call.args.input.map(variable)];
+    return variablesOf(call.state.scenarios.change(row, { buildVariables }));
   },
   replaceBuildVariables: (call) => {
     const row = scenarioOf(call, call.args.scenarioId);
-    row.buildVariables.clear();
-    for (const { name, value } of call.args.input) row.buildVariables.set(name, value);
-    return variablesOf(row);
+    const buildVariables = call.args.input.map(variable);
+    return variablesOf(call.state.scenarios.change(row, { buildVariables }));
   },
   deleteBuildVariables: (call) => {
-    const { buildVariables } = scenarioOf(call, call.args.scenarioId);
-    if (!buildVariables.delete(call.args.value)) throw notFound('Build variable', call.args.value);
+    const row = scenarioOf(call, call.args.scenarioId);
+    const buildVariables = row.buildVariables.filter(({ name }) => name !== call.args.value);
+    if (buildVariables.length === row.buildVariables.length) throw notFound('Build variable', call.args.value);
+    call.state.scenarios.change(row, { buildVariables });
     return { ok: true };
   },
 };
 
 const variablesOf = ({ buildVariables }: ScenarioRow) => ({
-  buildVariables: [...buildVariables].map(([name, value]) => ({ name, value })),
+  buildVariables: [...buildVariables],
 });
 
-function versionOf({ versions, blueprint, lastEdit }: ScenarioRow, wanted: number | undefined): BlueprintVersion {
-  if (wanted === undefined) return { version: versions.length, created: lastEdit, blueprint };
-  const found = versions.find(({ version }) => version === wanted);
+const variable = ({ name, value }: { readonly name: string; readonly value?: unknown }) => ({ name, value });
+
+function versionOf(
+  { state }: Caller,
+  { id, blueprint, lastEdit, version }: ScenarioRow,
+  wanted: number | undefined,
+): Pick<BlueprintVersionRow, 'created' | 'blueprint'> {
+  if (wanted === undefined || wanted === version) return { created: lastEdit, blueprint };
+  const found = state.blueprintVersions.get(id, wanted);
   if (!found) throw notFound('Blueprint', wanted);
   return found;
 }

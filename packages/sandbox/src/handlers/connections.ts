@@ -3,6 +3,7 @@ import { rowsOfTeam, visible, visibleTeam } from '../access.js';
 import { scenariosUsing } from '../blueprint-checks.js';
 import type { Caller, Handlers } from '../call.js';
 import { Refusal, badRequest, confirmationNeeded } from '../http/refusal.js';
+import { organizationIdOf } from '../state/places.js';
 import type { ConnectionRow } from '../state/rows.js';
 
 export const connectionsHandlers: Handlers<typeof connections> = {
@@ -21,8 +22,7 @@ export const connectionsHandlers: Handlers<typeof connections> = {
     const id = state.nextId();
     const fixed = { expire: null, healthy: true };
     const row = { id, teamId: args.teamId, name: accountName, type: accountType, scopes, editable, secret, ...fixed };
-    state.connections.set(id, row);
-    return { connection: columns(call, row) };
+    return { connection: columns(call, state.connections.add(row)) };
   },
   get: (call) => {
     const row = connectionOf(call, call.args.connectionId);
@@ -31,8 +31,7 @@ export const connectionsHandlers: Handlers<typeof connections> = {
   },
   update: (call) => {
     const row = connectionOf(call, call.args.connectionId);
-    row.name = call.args.name;
-    return { connection: columns(call, row) };
+    return { connection: columns(call, call.state.connections.change(row, { name: call.args.name })) };
   },
   delete: (call) => {
     const { id } = connectionOf(call, call.args.connectionId);
@@ -47,7 +46,7 @@ export const connectionsHandlers: Handlers<typeof connections> = {
   setData: (call) => {
     const row = connectionOf(call, call.args.connectionId);
     editableOf(row);
-    row.secret = call.args.data;
+    call.state.connections.change(row, { secret: call.args.data });
     return { changed: true };
   },
   test: (call) => {
@@ -101,5 +100,5 @@ const columns = ({ state }: Caller, row: ConnectionRow) => ({
   editable: row.editable.length > 0,
   uid: null,
   connectedSystemId: null,
-  organizationId: state.organization.id,
+  organizationId: organizationIdOf(state, row.teamId),
 });

@@ -1,10 +1,10 @@
 import type { dataStoreRecords } from '@makegate/client/endpoints/data-store-records';
 import type { Caller, Handlers } from '../call.js';
-import { putRecord } from '../data-store-space.js';
+import { putRecord, removeRecord } from '../data-store-space.js';
 import { confirmationNeeded, invalid, invalidParameter, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import { inputProblems } from '../runs/scenario-inputs.js';
-import type { DataStoreRow, DataStructureRow, Json } from '../state/rows.js';
+import type { DataStoreRow, DataStructureRow, Json, RecordRow } from '../state/rows.js';
 import { chosenOf } from './chosen.js';
 import { dataStoreOf } from './data-stores.js';
 
@@ -12,23 +12,26 @@ export const dataStoreRecordsHandlers: Handlers<typeof dataStoreRecords> = {
   list: (call) => {
     const store = dataStoreOf(call, call.args.dataStoreId);
     const structure = structureOf(call, store);
-    const rows = [...store.records].map(([key, data]) => ({ key, data }));
-    const page = pageOf(rows, call.args.pg, { limit: 10_000, sortBy: 'key' });
+    const rows = call.state.records.of('dataStoreId', store.id);
+    const page = pageOf(rows, call.args.pg, { limit: 10_000, sortBy: 'key', columns });
     const { spec = [], strict = false } = structure ?? {};
-    return { records: page.rows, spec: [...spec], strict, count: store.records.size, pg: page.pg };
+    return { records: page.rows, spec: [...spec], strict, count: rows.size, pg: page.pg };
   },
   create: (call) => {
     const store = dataStoreOf(call, call.args.dataStoreId);
     const { key = call.state.nextHexId().slice(0, 12), data = {} } = call.args;
-    if (store.records.has(key)) throw invalidParameter('key', `A record with the key '${key}' exists already.`);
+    if (call.state.records.has(store.id, key))
+      throw invalidParameter('key', `A record with the key '${key}' exists already.`);
     return write(call, store, key, data);
   },
   deleteMany: (call) => {
     const { dataStoreId, keys, all, exceptKeys, confirmed } = call.args;
-    const { records, name } = dataStoreOf(call, dataStoreId);
-    const { found, error } = chosenOf([...records.keys()], { ids: keys, all, exceptIds: exceptKeys });
-    if (confirmed !== true) throw confirmationNeeded(`This deletes ${found.length} records of '${name}' for good.`);
-    for (const key of found) records.delete(key);
+    const store = dataStoreOf(call, dataStoreId);
+    const present = [...call.state.records.of('dataStoreId', store.id)].map(({ key }) => key);
+    const { found, error } = chosenOf(present, { ids: keys, all, exceptIds: exceptKeys });
+    if (confirmed !== true)
+      throw confirmationNeeded(`This deletes ${found.length} records of '${store.name}' for good.`);
+    for (const key of found) removeRecord(call.state, store, key);
     return { keys: found, ...(error && { error }) };
   },
   replace: (call) => {
@@ -38,11 +41,13 @@ export const dataStoreRecordsHandlers: Handlers<typeof dataStoreRecords> = {
   update: (call) => {
     const { dataStoreId, dataStoreKeyRecord, record } = call.args;
     const store = dataStoreOf(call, dataStoreId);
-    const old = store.records.get(dataStoreKeyRecord);
+    const old = call.state.records.get(store.id, dataStoreKeyRecord);
     if (!old) throw notFound('Record', dataStoreKeyRecord);
-    return write(call, store, dataStoreKeyRecord, { ...old, ...record });
+    return write(call, store, dataStoreKeyRecord, { ...old.data, ...record });
   },
 };
+
+const columns = ({ key, data }: RecordRow) => ({ key, data });
 
 function structureOf({ state }: Caller, { dataStructureId }: DataStoreRow): DataStructureRow | undefined {
   return dataStructureId === null ? undefined : state.dataStructures.get(dataStructureId);
@@ -51,7 +56,7 @@ function structureOf({ state }: Caller, { dataStructureId }: DataStoreRow): Data
 function write(caller: Caller, store: DataStoreRow, key: string, data: Json): { key: string; data: Json } {
   const structure = structureOf(caller, store);
   if (structure) requireFit(structure, data);
-  putRecord(store, key, data);
+  putRecord(caller.state, store, key, data);
   return { key, data };
 }
 

@@ -2,7 +2,7 @@ import type { dataStores } from '@makegate/client/endpoints/data-stores';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
 import type { Caller, Handlers } from '../call.js';
 import { scenariosUsing } from '../blueprint-checks.js';
-import { mostBytes, usedBytes } from '../data-store-space.js';
+import { mostBytes } from '../data-store-space.js';
 import { confirmationNeeded, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import type { DataStoreRow } from '../state/rows.js';
@@ -10,28 +10,26 @@ import { chosenOf } from './chosen.js';
 
 export const dataStoresHandlers: Handlers<typeof dataStores> = {
   list: (call) => {
-    const rows = rowsOfTeam(call, call.state.dataStores, call.args.teamId).map(columns);
-    const page = pageOf(rows, call.args.pg, { limit: 10_000, sortBy: 'name' });
+    const rows = rowsOfTeam(call, call.state.dataStores, call.args.teamId);
+    const page = pageOf(rows, call.args.pg, { limit: 10_000, sortBy: 'name', columns: (row) => columns(call, row) });
     return { dataStores: page.rows, pg: page.pg };
   },
   create: (call) => {
     const { teamId, name, datastructureId, maxSizeMB } = call.args;
     visibleTeam(call, teamId);
     if (datastructureId !== undefined) requireStructure(call, teamId, datastructureId);
-    const id = call.state.nextId();
-    const row = {
-      id,
+    const row = call.state.dataStores.add({
+      id: call.state.nextId(),
       teamId,
       name,
       dataStructureId: datastructureId ?? null,
       maxSizeMb: maxSizeMB,
-      records: new Map(),
-    };
-    call.state.dataStores.set(id, row);
-    return { dataStore: columns(row) };
+      usedBytes: 0,
+    });
+    return { dataStore: columns(call, row) };
   },
   deleteMany: (call) => {
-    const rows = rowsOfTeam(call, call.state.dataStores, call.args.teamId);
+    const rows = [...rowsOfTeam(call, call.state.dataStores, call.args.teamId)];
     const { found, error } = chosenOf(
       rows.map(({ id }) => id),
       call.args,
@@ -47,15 +45,17 @@ export const dataStoresHandlers: Handlers<typeof dataStores> = {
     call.state.dataStores.delete(row.id);
     return { dataStore: row.id };
   },
-  get: (call) => ({ dataStore: columns(dataStoreOf(call, call.args.dataStoreId)) }),
+  get: (call) => ({ dataStore: columns(call, dataStoreOf(call, call.args.dataStoreId)) }),
   update: (call) => {
     const row = dataStoreOf(call, call.args.dataStoreId);
     const { name, datastructureId, maxSizeMB } = call.args;
     if (datastructureId !== undefined) requireStructure(call, row.teamId, datastructureId);
-    row.name = name ?? row.name;
-    row.dataStructureId = datastructureId ?? row.dataStructureId;
-    row.maxSizeMb = maxSizeMB ?? row.maxSizeMb;
-    return { dataStore: columns(row) };
+    call.state.dataStores.change(row, {
+      name: name ?? row.name,
+      dataStructureId: datastructureId ?? row.dataStructureId,
+      maxSizeMb: maxSizeMB ?? row.maxSizeMb,
+    });
+    return { dataStore: columns(call, row) };
   },
 };
 
@@ -69,7 +69,7 @@ function requireStructure(caller: Caller, teamId: number, id: number): void {
 }
 
 function lossOf({ state }: Caller, rows: readonly DataStoreRow[]) {
-  const records = rows.reduce((sum, row) => sum + row.records.size, 0);
+  const records = rows.reduce((sum, { id }) => sum + state.records.of('dataStoreId', id).size, 0);
   const users = [...new Set(rows.flatMap(({ id }) => scenariosUsing(state, 'Data store', id)))];
   return confirmationNeeded(
     `This deletes ${records} records and breaks these scenarios: ${users.join(', ') || 'none'}.`,
@@ -77,11 +77,11 @@ function lossOf({ state }: Caller, rows: readonly DataStoreRow[]) {
 }
 
 /** Sizes are bytes written as text. */
-const columns = (row: DataStoreRow) => ({
+const columns = ({ state }: Caller, row: DataStoreRow) => ({
   id: row.id,
   name: row.name,
-  records: row.records.size,
-  size: String(usedBytes(row)),
+  records: state.records.of('dataStoreId', row.id).size,
+  size: String(row.usedBytes),
   maxSize: String(mostBytes(row)),
   teamId: row.teamId,
   datastructureId: row.dataStructureId,

@@ -7,8 +7,8 @@ import type { DataStructureRow } from '../state/rows.js';
 
 export const dataStructuresHandlers: Handlers<typeof dataStructures> = {
   list: (call) => {
-    const rows = rowsOfTeam(call, call.state.dataStructures, call.args.teamId).map(columns);
-    const page = pageOf(rows, call.args.pg, { limit: 10_000, sortBy: 'name' });
+    const rows = rowsOfTeam(call, call.state.dataStructures, call.args.teamId);
+    const page = pageOf(rows, call.args.pg, { limit: 10_000, sortBy: 'name', columns });
     return { dataStructures: page.rows, pg: page.pg };
   },
   create: (call) => {
@@ -19,19 +19,19 @@ export const dataStructuresHandlers: Handlers<typeof dataStructures> = {
   get: (call) => ({ dataStructure: columns(structureOf(call, call.args.dataStructureId)) }),
   update: (call) => {
     const row = structureOf(call, call.args.dataStructureId);
-    row.name = call.args.name ?? row.name;
-    row.strict = call.args.strict ?? row.strict;
-    row.spec = call.args.spec ?? row.spec;
+    const { name = row.name, strict = row.strict, spec = row.spec } = call.args;
+    call.state.dataStructures.change(row, { name, strict, spec });
     return { dataStructure: columns(row) };
   },
   delete: (call) => {
-    const { id } = structureOf(call, call.args.dataStructureId);
-    const users = [...call.state.dataStores.values()].filter(({ dataStructureId }) => dataStructureId === id);
+    const { id, teamId } = structureOf(call, call.args.dataStructureId);
+    const stores = call.state.dataStores.of('teamId', teamId);
+    const users = stores.filter(({ dataStructureId }) => dataStructureId === id);
     if (call.args.confirmed !== true) {
       const names = users.map(({ name }) => name).join(', ') || 'none';
       throw confirmationNeeded(`Data stores and hooks lose their structure: ${names}.`);
     }
-    for (const store of users) store.dataStructureId = null;
+    for (const store of users) call.state.dataStores.change(store, { dataStructureId: null });
     call.state.dataStructures.delete(id);
     return { dataStructure: id };
   },
@@ -49,9 +49,7 @@ const structureOf = (caller: Caller, id: number): DataStructureRow =>
   visible(caller, caller.state.dataStructures, 'Data structure', id);
 
 function add({ state }: Caller, fresh: Omit<DataStructureRow, 'id'>): DataStructureRow {
-  const row = { ...fresh, id: state.nextId() };
-  state.dataStructures.set(row.id, row);
-  return row;
+  return state.dataStructures.add({ ...fresh, id: state.nextId() });
 }
 
 const columns = ({ id, teamId, name, strict, spec }: DataStructureRow) => ({

@@ -1,3 +1,4 @@
+import { organizationIdOf } from '../state/places.js';
 import type { ExecutionRow, RunStatus } from '../state/rows.js';
 import type { State } from '../state/state.js';
 
@@ -5,9 +6,11 @@ const numbers: Readonly<Record<RunStatus, number>> = { RUNNING: 0, SUCCESS: 1, W
 
 export const statusNumber = (status: RunStatus): number => numbers[status];
 
+/** Whether it is a run, not an event. */
+export const isRun = ({ eventType }: ExecutionRow): boolean => eventType.startsWith('EXECUTION');
+
 /** A run, or an event, as a line of a log. */
 export function logLine(state: State, row: ExecutionRow) {
-  const isRun = row.eventType.startsWith('EXECUTION');
   return {
     id: row.id,
     imtId: row.id,
@@ -16,12 +19,12 @@ export function logLine(state: State, row: ExecutionRow) {
     operations: row.operations,
     transfer: row.transferBytes,
     centicredits: row.centicredits,
-    ...(isRun && { status: statusNumber(row.status) }),
+    ...(isRun(row) && { status: statusNumber(row.status) }),
     type: row.type,
     eventType: row.eventType,
-    authorId: row.type === 'auto' ? null : state.user.id,
+    authorId: row.authorId,
     instant: row.type === 'instant',
-    organizationId: state.organization.id,
+    organizationId: organizationIdOf(state, row.teamId),
     teamId: row.teamId,
     scenarioId: row.scenarioId,
     executionName: row.name ?? null,

@@ -3,26 +3,33 @@ import { scenarioOf, seesTeam } from '../access.js';
 import type { Caller, Handlers } from '../call.js';
 import { impossible, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
+import type { Listing } from '../listing.js';
 import type { ExecutionRow } from '../state/rows.js';
 import { logLine } from './execution-columns.js';
 import { fitsLogFilter } from './log-filter.js';
 
-const newestFirst = { limit: 50, sortBy: 'timestamp', sortDir: 'desc' } as const;
+const linesOf = ({ state }: Caller): Listing<ExecutionRow, ReturnType<typeof logLine>> => ({
+  limit: 50,
+  sortBy: 'timestamp',
+  sortDir: 'desc',
+  heldAs: { timestamp: 'startedMs' },
+  columns: (row) => logLine(state, row),
+});
 
 export const executionsHandlers: Handlers<typeof executions> = {
   listAll: (call) => {
     const { since, until = Infinity, pg } = call.args;
-    const rows = finished(call).filter(
-      (row) => row.startedMs >= since && row.startedMs <= until && seesTeam(call, row.teamId),
-    );
-    const page = pageOf(logLines(call, rows), { ...pg, limit: Math.min(pg?.limit ?? 50, 200) }, newestFirst);
+    const where = (row: ExecutionRow) =>
+      hasEnded(row) && row.startedMs >= since && row.startedMs <= until && seesTeam(call, row.teamId);
+    const rows = [...call.state.executions].toReversed();
+    const page = pageOf(rows, { ...pg, limit: Math.min(pg?.limit ?? 50, 200) }, { ...linesOf(call), where });
     return { scenarioLogs: page.rows, pg: page.pg };
   },
   list: (call) => {
     const { id } = scenarioOf(call, call.args.scenarioId);
-    const rows = finished(call).filter(({ scenarioId }) => scenarioId === id);
-    const lines = logLines(call, rows).filter((line) => fitsLogFilter(line, call.args));
-    const page = pageOf(lines, call.args.pg, newestFirst);
+    const rows = [...call.state.executions.of('scenarioId', id)].toReversed();
+    const where = (row: ExecutionRow) => hasEnded(row) && fitsLogFilter(row, call.args);
+    const page = pageOf(rows, call.args.pg, { ...linesOf(call), where });
     return { scenarioLogs: page.rows, pg: page.pg };
   },
   getLog: (call) => ({ scenarioLog: logLine(call.state, executionOf(call, call.args)) }),
@@ -41,11 +48,8 @@ export const executionsHandlers: Handlers<typeof executions> = {
   },
 };
 
-/** Newest first. A run shows in the logs once it has ended. */
-const finished = ({ state }: Caller): ExecutionRow[] =>
-  [...state.executions.values()].filter(({ status }) => status !== 'RUNNING').toReversed();
-
-const logLines = ({ state }: Caller, rows: readonly ExecutionRow[]) => rows.map((row) => logLine(state, row));
+/** A run shows in the logs once it has ended. */
+const hasEnded = ({ status }: ExecutionRow): boolean => status !== 'RUNNING';
 
 interface OneExecution {
   readonly scenarioId: number;

@@ -7,28 +7,29 @@ import type { FolderRow } from '../state/rows.js';
 export const foldersHandlers: Handlers<typeof folders> = {
   list: (call) => {
     const { teamId, parentId = null, childrenDepth } = call.args;
-    const rows = rowsOfTeam(call, call.state.folders, teamId);
+    const rows = [...rowsOfTeam(call, call.state.folders, teamId)];
     return { scenariosFolders: branches(call, rows, parentId, childrenDepth === 'all' ? Infinity : 1) };
   },
   create: (call) => {
     const { teamId, name, parentId = null } = call.args;
     visibleTeam(call, teamId);
     if (parentId !== null && folderOf(call, parentId).teamId !== teamId) throw notFound('Folder', parentId);
-    const row = { id: call.state.nextId(), teamId, name, parentId };
-    call.state.folders.set(row.id, row);
+    const row = call.state.folders.add({ id: call.state.nextId(), teamId, name, parentId });
     return { scenarioFolder: columns(call, row) };
   },
   update: (call) => {
     const row = folderOf(call, call.args.folderId);
-    row.name = call.args.name ?? row.name;
+    call.state.folders.change(row, { name: call.args.name ?? row.name });
     return { scenarioFolder: columns(call, row) };
   },
   delete: (call) => {
-    const { id } = folderOf(call, call.args.folderId);
+    const { id, teamId } = folderOf(call, call.args.folderId);
+    const { scenarios, folders } = call.state;
     // What Make does with the scenarios inside is not published. Here they stay, without a folder.
-    for (const scenario of call.state.scenarios.values()) if (scenario.folderId === id) scenario.folderId = null;
-    for (const folder of call.state.folders.values()) if (folder.parentId === id) folder.parentId = null;
-    call.state.folders.delete(id);
+    for (const row of scenarios.of('teamId', teamId))
+      if (row.folderId === id) scenarios.change(row, { folderId: null });
+    for (const row of folders.of('teamId', teamId)) if (row.parentId === id) folders.change(row, { parentId: null });
+    folders.delete(id);
     return { scenarioFolder: id };
   },
 };
@@ -54,5 +55,5 @@ const columns = ({ state }: Caller, { id, name, teamId, parentId }: FolderRow) =
   name,
   teamId,
   parentId,
-  scenariosTotal: [...state.scenarios.values()].filter(({ folderId }) => folderId === id).length,
+  scenariosTotal: state.scenarios.of('teamId', teamId).filter(({ folderId }) => folderId === id).length,
 });

@@ -9,7 +9,7 @@ export const queueLimit = 667;
 export const hookUrl = ({ udid }: HookRow, zoneUrl: string): string => `${zoneUrl}/hooks/${udid}`;
 
 export const scenarioOfHook = (state: State, hook: HookRow): ScenarioRow | undefined =>
-  [...state.scenarios.values()].find((scenario) => hookIdOf(scenario) === hook.id);
+  state.scenarios.of('teamId', hook.teamId).find((scenario) => hookIdOf(scenario) === hook.id);
 
 export function hookColumns(state: State, hook: HookRow, zoneUrl: string) {
   const { id, name, teamId, udid, type, typeName, enabled, data } = hook;
@@ -24,7 +24,7 @@ export function hookColumns(state: State, hook: HookRow, zoneUrl: string) {
     theme: '#c73a63',
     flags: {},
     editable: true,
-    queueCount: hook.queue.size,
+    queueCount: state.deliveries.of('hookId', id).size,
     queueLimit,
     enabled,
     gone: false,
@@ -36,8 +36,9 @@ export function hookColumns(state: State, hook: HookRow, zoneUrl: string) {
 }
 
 /** A hook as its scenario's trigger. */
-export function triggerColumns(hook: HookRow, zoneUrl: string) {
-  const { id, name, udid, typeName, type, queue } = hook;
+export function triggerColumns(state: State, hook: HookRow, zoneUrl: string) {
+  const { id, name, udid, typeName, type } = hook;
+  const queueCount = state.deliveries.of('hookId', id).size;
   const url = hookUrl(hook, zoneUrl);
-  return { id, name, udid, scope: 'hook', queueCount: queue.size, queueLimit, typeName, type, url, flags: {} };
+  return { id, name, udid, scope: 'hook', queueCount, queueLimit, typeName, type, url, flags: {} };
 }

@@ -4,6 +4,7 @@ import { scenariosUsing } from '../blueprint-checks.js';
 import type { Caller, Handlers } from '../call.js';
 import { confirmationNeeded, invalid, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
+import type { Rows } from '../state/row-set.js';
 import type { DeliveryRow, HookLogRow, HookRow, Json } from '../state/rows.js';
 import { chosenOf } from './chosen.js';
 import { hookColumns, hookUrl, queueLimit, scenarioOfHook } from './hook-columns.js';
@@ -11,24 +12,25 @@ import { hookColumns, hookUrl, queueLimit, scenarioOfHook } from './hook-columns
 export const hooksHandlers: Handlers<typeof hooks> = {
   list: (call) => {
     const { teamId, typeName, assigned, viewForScenarioId, pg } = call.args;
-    const rows = rowsOfTeam(call, call.state.hooks, teamId)
-      .filter((row) => typeName === undefined || row.typeName === typeName)
-      .map((row) => hookColumns(call.state, row, call.url))
-      .filter(({ scenarioId }) => isWanted(scenarioId, assigned, viewForScenarioId));
-    return { hooks: pageOf(rows, pg, { limit: 10_000, sortBy: 'name' }).rows };
+    const rows = rowsOfTeam(call, call.state.hooks, teamId);
+    const where = (row: HookRow) =>
+      (typeName === undefined || row.typeName === typeName) &&
+      isWanted(scenarioOfHook(call.state, row)?.id ?? null, assigned, viewForScenarioId);
+    const columns = (row: HookRow) => hookColumns(call.state, row, call.url);
+    return { hooks: pageOf(rows, pg, { limit: 10_000, sortBy: 'name', where, columns }).rows };
   },
   create: (call) => {
     const { name, teamId, typeName, ...data } = call.args.hook;
     visibleTeam(call, teamId);
     if (typeName === 'gateway-webhook') requireWebhookSettings(data);
     const row = newHook(call, { name, teamId, typeName, data });
-    call.state.hooks.set(row.id, row);
+    call.state.hooks.add(row);
     return { hook: hookColumns(call.state, row, call.url), formula: { success: [] } };
   },
   get: (call) => ({ hook: hookColumns(call.state, hookOf(call, call.args.hookId), call.url) }),
   update: (call) => {
     const row = hookOf(call, call.args.hookId);
-    row.name = call.args.name;
+    call.state.hooks.change(row, { name: call.args.name });
     return { hook: hookColumns(call.state, row, call.url) };
   },
   delete: (call) => {
@@ -45,53 +47,63 @@ export const hooksHandlers: Handlers<typeof hooks> = {
     const attached = scenarioOfHook(call.state, row) !== undefined;
     return { address: hookUrl(row, call.url), attached, learning: row.learning, gone: false };
   },
-  learnStart: (call) => switched(hookOf(call, call.args.hookId), { learning: true }),
-  learnStop: (call) => switched(hookOf(call, call.args.hookId), { learning: false }),
-  enable: (call) => switched(hookOf(call, call.args.hookId), { enabled: true }),
-  disable: (call) => switched(hookOf(call, call.args.hookId), { enabled: false }),
+  learnStart: (call) => switched(call, { learning: true }),
+  learnStop: (call) => switched(call, { learning: false }),
+  enable: (call) => switched(call, { enabled: true }),
+  disable: (call) => switched(call, { enabled: false }),
   setData: (call) => {
     const row = hookOf(call, call.args.hookId);
-    row.data = call.args.data;
+    call.state.hooks.change(row, { data: call.args.data });
     return { changed: true };
   },
   deliveries: (call) => {
-    const rows = [...hookOf(call, call.args.hookId).queue.values()].map(deliveryColumns);
-    const page = pageOf(rows, call.args.pg, { limit: 50, sortBy: 'created' });
+    const page = pageOf(queueOf(call), call.args.pg, { limit: 50, sortBy: 'created', columns: deliveryColumns });
     return { incomings: page.rows, pg: page.pg };
   },
   deleteDeliveries: (call) => {
-    const { queue } = hookOf(call, call.args.hookId);
+    const queue = queueOf(call);
     if (call.args.all === true && call.args.confirmed !== true) {
       throw confirmationNeeded(`This deletes ${queue.size} deliveries that no scenario has seen yet.`);
     }
-    const { found, error } = chosenOf([...queue.keys()], call.args);
-    for (const id of found) queue.delete(id);
+    const { found, error } = chosenOf(
+      [...queue].map(({ id }) => id),
+      call.args,
+    );
+    for (const id of found) call.state.deliveries.delete(id);
     return { incomings: found, ...(error && { error }) };
   },
   getDelivery: (call) => {
-    const row = hookOf(call, call.args.hookId).queue.get(call.args.incomingId);
-    if (!row) throw notFound('Incoming', call.args.incomingId);
+    const { id } = hookOf(call, call.args.hookId);
+    const row = call.state.deliveries.get(call.args.incomingId);
+    if (row?.hookId !== id) throw notFound('Incoming', call.args.incomingId);
     return { incoming: deliveryColumns(row) };
   },
   deliveryStats: (call) => {
-    const { queue, enabled } = hookOf(call, call.args.hookId);
-    return { incomingStat: { queue: queue.size, limit: queueLimit, enabled } };
+    const { enabled } = hookOf(call, call.args.hookId);
+    return { incomingStat: { queue: queueOf(call).size, limit: queueLimit, enabled } };
   },
   logs: (call) => {
     const { from = -Infinity, to = Infinity, pg } = call.args;
-    const rows = hookOf(call, call.args.hookId).logs.map(logColumns);
-    const wanted = rows.filter(({ loggedAt }) => Date.parse(loggedAt) >= from && Date.parse(loggedAt) <= to);
-    const page = pageOf(wanted, pg, { limit: 50, sortBy: 'loggedAt', sortDir: 'desc' });
+    const rows = call.state.hookLogs.of('hookId', hookOf(call, call.args.hookId).id);
+    const where = ({ loggedAt }: HookLogRow) => Date.parse(loggedAt) >= from && Date.parse(loggedAt) <= to;
+    const page = pageOf(rows, pg, { limit: 50, sortBy: 'loggedAt', sortDir: 'desc', where, columns: logColumns });
     return { hookLogs: page.rows, pg: page.pg };
   },
   getLog: (call) => {
-    const row = hookOf(call, call.args.hookId).logs.find(({ id }) => id === call.args.logId);
-    if (!row) throw notFound('Log', call.args.logId);
+    const { id } = hookOf(call, call.args.hookId);
+    const row = call.state.hookLogs.get(call.args.logId);
+    if (row?.hookId !== id) throw notFound('Log', call.args.logId);
     return { hookLog: { ...logColumns(row), data: { request: row.request, response: row.response } } };
   },
 };
 
 const hookOf = (caller: Caller, hookId: number): HookRow => visible(caller, caller.state.hooks, 'Hook', hookId);
+
+type OfHook = Caller & { readonly args: { readonly hookId: number } };
+
+/** What waits for the hook's scenario. */
+const queueOf = (call: OfHook): Rows<DeliveryRow> =>
+  call.state.deliveries.of('hookId', hookOf(call, call.args.hookId).id);
 
 /** `viewForScenarioId` wants the free hooks and those of that scenario, whatever `assigned` says. */
 function isWanted(scenarioId: number | null, assigned?: boolean, viewForScenarioId?: number): boolean {
@@ -113,13 +125,11 @@ function newHook({ state }: Caller, sketch: Pick<HookRow, 'name' | 'teamId' | 't
     type: sketch.typeName === 'gateway-mailhook' ? 'mail' : 'web',
     enabled: true,
     learning: false,
-    queue: new Map(),
-    logs: [],
   };
 }
 
-function switched(row: HookRow, change: Partial<Pick<HookRow, 'enabled' | 'learning'>>): { success: boolean } {
-  Object.assign(row, change);
+function switched(call: OfHook, to: Partial<Pick<HookRow, 'enabled' | 'learning'>>): { success: boolean } {
+  call.state.hooks.change(hookOf(call, call.args.hookId), to);
   return { success: true };
 }
 

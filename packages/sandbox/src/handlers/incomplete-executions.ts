@@ -4,6 +4,8 @@ import { readBlueprint, requireReferences } from '../blueprint-checks.js';
 import type { Call, Caller, Handlers } from '../call.js';
 import { confirmationNeeded, impossible, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
+import type { OrganizationRow } from '../state/people-rows.js';
+import { organizationIdOf } from '../state/places.js';
 import type { ExecutionRow, IncompleteExecutionRow } from '../state/rows.js';
 import { chosenOf } from './chosen.js';
 import { logLine } from './execution-columns.js';
@@ -30,14 +32,14 @@ export const incompleteExecutionsHandlers: Handlers<typeof incompleteExecutions>
   },
   get: (call) => {
     const row = incompleteExecutionOf(call, call.args.dlqId);
-    const { organization, scenarios } = call.state;
+    const organization = organizationOf(call, row);
     return {
       dlq: {
         ...listColumns(row),
         scenarioId: row.scenarioId,
-        scenarioName: scenarios.get(row.scenarioId)?.name ?? null,
-        companyId: organization.id,
-        companyName: organization.name,
+        scenarioName: call.state.scenarios.get(row.scenarioId)?.name ?? null,
+        companyId: organization?.id ?? null,
+        companyName: organization?.name ?? null,
         executionId: row.executionId,
         index: 0,
       },
@@ -48,15 +50,15 @@ export const incompleteExecutionsHandlers: Handlers<typeof incompleteExecutions>
     const blueprint = call.args.blueprint && readBlueprint(call.args.blueprint);
     if (blueprint) {
       requireReferences(call.state, row.teamId, blueprint);
-      row.blueprint = blueprint;
-      row.needsRepair = false;
+      call.state.incompleteExecutions.change(row, { blueprint, needsRepair: false });
     }
-    row.failer = call.args.failer ?? row.failer;
+    call.state.incompleteExecutions.change(row, { failer: call.args.failer ?? row.failer });
     return { dlq: { failer: row.failer, blueprint: JSON.stringify(row.blueprint) } };
   },
   blueprint: (call) => {
-    const { blueprint, reason } = incompleteExecutionOf(call, call.args.dlqId);
-    const { id: company } = call.state.organization;
+    const row = incompleteExecutionOf(call, call.args.dlqId);
+    const { blueprint, reason } = row;
+    const company = organizationOf(call, row)?.id ?? null;
     return {
       code: 'OK',
       response: { blueprint: { ...blueprint, flow: [...blueprint.flow] }, company, idSequence: 1, reason },
@@ -64,16 +66,20 @@ export const incompleteExecutionsHandlers: Handlers<typeof incompleteExecutions>
   },
   bundle: (call) => ({ code: 'OK', response: incompleteExecutionOf(call, call.args.dlqId).bundle }),
   logs: (call) => {
-    const { id } = incompleteExecutionOf(call, call.args.dlqId);
-    const lines = retriesOf(call, id).map((row) => logLine(call.state, row));
-    const wanted = lines.filter((line) => fitsLogFilter(line, call.args));
-    const page = pageOf(wanted, call.args.pg, { limit: 50, sortBy: 'timestamp', sortDir: 'desc' });
+    const row = incompleteExecutionOf(call, call.args.dlqId);
+    const page = pageOf(retriesOf(call, row), call.args.pg, {
+      limit: 50,
+      sortBy: 'timestamp',
+      sortDir: 'desc',
+      heldAs: { timestamp: 'startedMs' },
+      where: (retry) => fitsLogFilter(retry, call.args),
+      columns: (retry) => logLine(call.state, retry),
+    });
     return { dlqLogs: page.rows, pg: page.pg };
   },
   getLog: (call) => {
     const { dlqId, executionDlqId } = call.args;
-    const { id } = incompleteExecutionOf(call, dlqId);
-    const row = retriesOf(call, id).find((retry) => retry.id === executionDlqId);
+    const row = retriesOf(call, incompleteExecutionOf(call, dlqId)).find((retry) => retry.id === executionDlqId);
     if (!row) throw notFound('Execution', executionDlqId);
     return { dlqLog: logLine(call.state, row) };
   },
@@ -98,11 +104,17 @@ export const incompleteExecutionsHandlers: Handlers<typeof incompleteExecutions>
 const incompleteExecutionOf = (caller: Caller, dlqId: string): IncompleteExecutionRow =>
   visible(caller, caller.state.incompleteExecutions, 'Incomplete execution', dlqId);
 
-const incompleteOf = ({ state }: Caller, id: number): IncompleteExecutionRow[] =>
-  [...state.incompleteExecutions.values()].filter(({ scenarioId }) => scenarioId === id);
+const incompleteOf = ({ state }: Caller, scenarioId: number): IncompleteExecutionRow[] => [
+  ...state.incompleteExecutions.of('scenarioId', scenarioId),
+];
 
-const retriesOf = ({ state }: Caller, id: string): ExecutionRow[] =>
-  [...state.executions.values()].filter(({ incompleteId, status }) => incompleteId === id && status !== 'RUNNING');
+const organizationOf = ({ state }: Caller, { teamId }: IncompleteExecutionRow): OrganizationRow | undefined =>
+  state.organizations.get(organizationIdOf(state, teamId));
+
+const retriesOf = ({ state }: Caller, { id, scenarioId }: IncompleteExecutionRow): ExecutionRow[] =>
+  state.executions
+    .of('scenarioId', scenarioId)
+    .filter(({ incompleteId, status }) => incompleteId === id && status !== 'RUNNING');
 
 const listColumns = ({ id, reason, created, sizeBytes, resolved, attempts }: IncompleteExecutionRow) => ({
   id,
@@ -115,11 +127,10 @@ const listColumns = ({ id, reason, created, sizeBytes, resolved, attempts }: Inc
   attempts,
 });
 
-function startRetry(call: Pick<Call<unknown>, 'state' | 'runs'>, row: IncompleteExecutionRow): void {
+function startRetry(call: Pick<Call<unknown>, 'state' | 'runs' | 'token'>, row: IncompleteExecutionRow): void {
   const scenario = call.state.scenarios.get(row.scenarioId);
   // A second request while the first is under way changes nothing.
   if (!scenario || row.retrying) return;
-  row.retrying = true;
-  row.attempts += 1;
-  call.runs.start(scenario, { inputs: row.inputs, retryOf: row });
+  call.state.incompleteExecutions.change(row, { retrying: true, attempts: row.attempts + 1 });
+  call.runs.start(scenario, { inputs: row.inputs, retryOf: row, authorId: call.token.userId });
 }

@@ -16,18 +16,15 @@ export const keysHandlers: Handlers<typeof keys> = {
     const { teamId, name, typeName, parameters } = call.args;
     visibleTeam(call, teamId);
     requireParameters(typeName, parameters);
-    const row = { id: call.state.nextId(), teamId, name, typeName, parameters };
-    call.state.keys.set(row.id, row);
-    return { key: columns(row) };
+    return { key: columns(call.state.keys.add({ id: call.state.nextId(), teamId, name, typeName, parameters })) };
   },
   types: () => ({ keysTypes: keyTypes.map((type) => ({ ...type, parameters: [...type.parameters] })) }),
   get: (call) => ({ key: columns(keyOf(call, call.args.keyId)) }),
   update: (call) => {
     const row = keyOf(call, call.args.keyId);
     if (call.args.parameters) requireParameters(row.typeName, call.args.parameters);
-    row.name = call.args.name ?? row.name;
-    row.parameters = call.args.parameters ?? row.parameters;
-    return { key: columns(row) };
+    const { name = row.name, parameters = row.parameters } = call.args;
+    return { key: columns(call.state.keys.change(row, { name, parameters })) };
   },
   delete: (call) => {
     const { id } = keyOf(call, call.args.keyId);

@@ -1,3 +1,6 @@
+import type { ExecutionRow } from '../state/rows.js';
+import { isRun, statusNumber } from './execution-columns.js';
+
 /** What a log can be narrowed by. Times are milliseconds since 1970, credits are whole ones. */
 export interface LogFilter {
   readonly status?: number | undefined;
@@ -15,25 +18,15 @@ export interface LogFilter {
   readonly executionName?: string | undefined;
 }
 
-interface LogLine {
-  readonly status?: number;
-  readonly timestamp: string;
-  readonly duration: number;
-  readonly operations: number;
-  readonly transfer: number;
-  readonly centicredits: number;
-  readonly executionName: string | null;
-}
-
-export function fitsLogFilter(line: LogLine, filter: LogFilter): boolean {
+export function fitsLogFilter(row: ExecutionRow, filter: LogFilter): boolean {
   return (
-    (filter.status === undefined || line.status === filter.status) &&
-    within(Date.parse(line.timestamp), filter.from, filter.to) &&
-    within(line.duration, filter.durationFrom, filter.durationTo) &&
-    within(line.operations, filter.operationsFrom, filter.operationsTo) &&
-    within(line.transfer, filter.transferFrom, filter.transferTo) &&
-    within(line.centicredits / 100, filter.creditsFrom, filter.creditsTo) &&
-    (filter.executionName === undefined || line.executionName?.includes(filter.executionName) === true)
+    (filter.status === undefined || (isRun(row) && statusNumber(row.status) === filter.status)) &&
+    within(row.startedMs, filter.from, filter.to) &&
+    within(row.durationMs, filter.durationFrom, filter.durationTo) &&
+    within(row.operations, filter.operationsFrom, filter.operationsTo) &&
+    within(row.transferBytes, filter.transferFrom, filter.transferTo) &&
+    within(row.centicredits / 100, filter.creditsFrom, filter.creditsTo) &&
+    (filter.executionName === undefined || row.name?.includes(filter.executionName) === true)
   );
 }
 

@@ -1,84 +1,80 @@
 import type { ArgumentsOf } from '@makegate/client';
 import type { organizations } from '@makegate/client/endpoints/organizations';
-import { seesTeam } from '../access.js';
-import type { Call, Caller, Handlers } from '../call.js';
-import { Refusal, notFound } from '../http/refusal.js';
+import { organizationsOf, teamsOf, visibleOrganization } from '../access.js';
+import type { Call, Handlers } from '../call.js';
+import { Refusal } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
-import type { ExecutionRow, OrganizationRow } from '../state/rows.js';
-import { logLine, statusNumber } from './execution-columns.js';
+import type { OrganizationRow } from '../state/people-rows.js';
+import type { ExecutionRow } from '../state/rows.js';
+import { isRun, logLine, statusNumber } from './execution-columns.js';
 import { variableColumns } from './team-variables.js';
 import { usageOf } from './usage.js';
 
 export const organizationsHandlers: Handlers<typeof organizations> = {
   list: (call) => {
-    const row = organizationColumns(call);
-    const wanted = call.args.zone === undefined || call.args.zone === row.zone;
-    const page = pageOf(wanted ? [row] : [], call.args.pg, { limit: 10_000, sortBy: 'name' });
+    const wanted = call.args.zone === undefined || call.args.zone === new URL(call.url).host;
+    const page = pageOf(wanted ? organizationsOf(call) : [], call.args.pg, {
+      limit: 10_000,
+      sortBy: 'name',
+      columns: (row) => organizationColumns(call, row),
+    });
     return { organizations: page.rows, pg: page.pg };
   },
   get: (call) => {
-    organizationOf(call, call.args.organizationId);
-    return { organization: organizationColumns(call) };
+    return { organization: organizationColumns(call, visibleOrganization(call, call.args.organizationId)) };
   },
   apps: (call) => {
-    const { installedApps } = organizationOf(call, call.args.organizationId);
+    const { installedApps } = visibleOrganization(call, call.args.organizationId);
     return { installedApps: [...installedApps].toSorted().map((name) => ({ name, label: name, version: 1 })) };
   },
   usage: (call) => {
-    organizationOf(call, call.args.organizationId);
-    return usageOf(call.state, ({ teamId }) => seesTeam(call, teamId));
+    const { id } = visibleOrganization(call, call.args.organizationId);
+    const runs = teamsOf(call, id).flatMap((team) => [...call.state.executions.of('teamId', team.id)]);
+    return usageOf(call.state, runs);
   },
   members: (call) => {
-    const { id: organizationId } = organizationOf(call, call.args.organizationId);
-    return {
-      userOrganizationRoles: [{ userId: call.state.user.id, organizationId, usersRoleId: 11, invitation: null }],
-    };
+    const { id } = visibleOrganization(call, call.args.organizationId);
+    const rows = [...call.state.organizationMembers.of('organizationId', id)];
+    return { userOrganizationRoles: rows.map((row) => ({ ...row, invitation: null })) };
   },
   variables: (call) => {
-    const { variables } = organizationOf(call, call.args.organizationId);
-    const rows = [...variables.values()];
-    return {
-      organizationVariables: rows.map(variableColumns),
-    };
+    const { id } = visibleOrganization(call, call.args.organizationId);
+    const rows = [...call.state.organizationVariables.of('organizationId', id)];
+    return { organizationVariables: rows.map(variableColumns) };
   },
   featureControls: (call) => {
-    organizationOf(call, call.args.organizationId);
+    visibleOrganization(call, call.args.organizationId);
     return { featureControls: [] };
   },
   checkTeamPermission: (call) => {
-    organizationOf(call, call.args.organizationId);
+    visibleOrganization(call, call.args.organizationId);
     return { hasPermission: true };
   },
   searchExecutions: (call) => {
-    organizationOf(call, call.args.organizationId);
+    visibleOrganization(call, call.args.organizationId);
     return { results: found(call) };
   },
   searchExecutionData: (call) => {
-    organizationOf(call, call.args.organizationId);
+    visibleOrganization(call, call.args.organizationId);
     // The license of this organization does not have the switch for it.
     throw new Refusal(402, { detail: 'The plan does not include the search in execution data.', code: 'SC402' });
   },
 };
 
-function organizationOf({ state }: Caller, organizationId: number): OrganizationRow {
-  if (organizationId !== state.organization.id) throw notFound('Organization', organizationId);
-  return state.organization;
-}
-
 const dayMs = 86_400_000;
 
 /** With the teams that the token reaches, and counts of what is in them. */
-function organizationColumns(call: Call<unknown>) {
-  const { organization, teams, scenarios, now } = call.state;
-  const { id, name, createdAt, license } = organization;
-  const visibleTeams = [...teams.values()].filter((team) => seesTeam(call, team.id));
-  const rows = [...scenarios.values()].filter(({ teamId }) => seesTeam(call, teamId));
+function organizationColumns(call: Call<unknown>, row: OrganizationRow) {
+  const { scenarios, now } = call.state;
+  const { id, name, createdAt, countryId, timezoneId, license } = row;
+  const visibleTeams = teamsOf(call, id);
+  const rows = visibleTeams.flatMap((team) => [...scenarios.of('teamId', team.id)]);
   return {
     id,
     name,
     createdAt,
-    countryId: 2,
-    timezoneId: 2,
+    countryId,
+    timezoneId,
     zone: new URL(call.url).host,
     teams: visibleTeams.map((team) => ({ id: team.id, name: team.name })),
     license,
@@ -98,18 +94,18 @@ type Search = Call<ArgumentsOf<typeof organizations.searchExecutions>>;
 
 function found(call: Search) {
   const { pageSize = 50, pageIndex = 0 } = call.args;
-  const rows = [...call.state.executions.values()].filter((row) => fits(call, row));
+  const rows = teamsOf(call, call.args.organizationId)
+    .filter(({ id }) => call.args.teamId === undefined || id === call.args.teamId)
+    .flatMap(({ id }) => call.state.executions.of('teamId', id).filter((row) => fits(call, row)));
   const newestFirst = rows.toSorted((one, other) => other.startedMs - one.startedMs);
   const page = newestFirst.slice(pageIndex * pageSize, (pageIndex + 1) * pageSize);
   return page.map((row) => ({ ...logLine(call.state, row), executionId: row.id, error: row.error }));
 }
 
 function fits(call: Search, row: ExecutionRow): boolean {
-  const { teamId, from, to, scenarioIds, status, errorMessage } = call.args;
+  const { from, to, scenarioIds, status, errorMessage } = call.args;
   return (
-    row.eventType.startsWith('EXECUTION') &&
-    seesTeam(call, row.teamId) &&
-    (teamId === undefined || row.teamId === teamId) &&
+    isRun(row) &&
     (from === undefined || row.startedMs >= Date.parse(from)) &&
     (to === undefined || row.startedMs <= Date.parse(to)) &&
     (scenarioIds === undefined || scenarioIds.includes(row.scenarioId)) &&

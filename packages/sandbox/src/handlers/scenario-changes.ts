@@ -1,6 +1,6 @@
 import type { ArgumentsOf } from '@makegate/client';
 import type { scenarios } from '@makegate/client/endpoints/scenarios';
-import { scenarioOf, visible, visibleTeam } from '../access.js';
+import { scenarioOf, visible, visibleOrganization, visibleTeam } from '../access.js';
 import { installApps, readBlueprint, requireReferences } from '../blueprint-checks.js';
 import { remapped } from '../blueprint-remap.js';
 import type { Call, Caller } from '../call.js';
@@ -19,7 +19,7 @@ export function createScenario(call: CreateCall): ScenarioRow {
   if (args.folderId !== undefined) requireFolder(call, args.teamId, args.folderId);
   const blueprint = readBlueprint(args.blueprint);
   requireReferences(state, args.teamId, blueprint);
-  installApps(state, blueprint, args.confirmed);
+  installApps(state, args.teamId, blueprint, args.confirmed);
   return addNew(call, {
     teamId: args.teamId,
     name: blueprint.name,
@@ -40,35 +40,33 @@ export function updateScenario(call: Call<ArgumentsOf<typeof scenarios.update>>)
   const blueprint = args.blueprint && readBlueprint(args.blueprint);
   if (blueprint) {
     requireReferences(state, row.teamId, blueprint);
-    installApps(state, blueprint, args.confirmed);
-    replaceBlueprint(row, blueprint, new Date(state.now()).toISOString());
+    installApps(state, row.teamId, blueprint, args.confirmed);
+    replaceBlueprint(call, row, blueprint);
   }
-  row.name = args.name ?? row.name;
-  row.description = args.description ?? row.description;
-  row.scheduling = args.scheduling ?? row.scheduling;
-  if (args.folderId !== undefined) row.folderId = args.folderId;
-  row.lastEdit = new Date(state.now()).toISOString();
-  logEvent(state, row, 'modify');
+  const { name = row.name, description = row.description, scheduling = row.scheduling, folderId = row.folderId } = args;
+  const edit = { lastEdit: new Date(state.now()).toISOString(), updatedBy: call.token.userId };
+  state.scenarios.change(row, { name, description, scheduling, folderId, ...edit });
+  logEvent(call, row, 'modify');
   return row;
 }
 
-function replaceBlueprint(row: ScenarioRow, blueprint: Blueprint, created: string): void {
-  row.versions.push({ version: row.versions.length + 1, created, blueprint });
-  row.blueprint = blueprint;
-  row.name = blueprint.name;
-  row.isInvalid = false;
+function replaceBlueprint({ state }: Caller, row: ScenarioRow, blueprint: Blueprint): void {
+  const version = row.version + 1;
+  const created = new Date(state.now()).toISOString();
+  state.blueprintVersions.add({ scenarioId: row.id, version, created, blueprint });
+  state.scenarios.change(row, { blueprint, version, name: blueprint.name, isInvalid: false });
 }
 
 export function cloneScenario(call: Call<ArgumentsOf<typeof scenarios.clone>>): ScenarioRow {
   const { state, args } = call;
   const source = scenarioOf(call, args.scenarioId);
-  if (args.organizationId !== state.organization.id) throw notFound('Organization', args.organizationId);
-  visibleTeam(call, args.teamId);
+  visibleOrganization(call, args.organizationId);
+  const { organizationId } = visibleTeam(call, args.teamId);
+  if (organizationId !== args.organizationId) throw notFound('Team', args.teamId);
   const blueprint = { ...remapped(source.blueprint, args), name: args.name };
   if (args.notAnalyze !== true) requireReferences(state, args.teamId, blueprint);
   const copy = addNew(call, { ...source, teamId: args.teamId, name: args.name, folderId: null, blueprint });
-  if (args.states === true) for (const [moduleId, value] of source.moduleData) copy.moduleData.set(moduleId, value);
-  return copy;
+  return args.states === true ? state.scenarios.change(copy, { moduleData: source.moduleData }) : copy;
 }
 
 type NewScenario = Pick<
@@ -77,23 +75,25 @@ type NewScenario = Pick<
 >;
 
 /** New scenarios begin switched off. */
-function addNew({ state }: Caller, fresh: NewScenario & Pick<ScenarioRow, 'runDurationMs'>): ScenarioRow {
+function addNew({ state, token }: Caller, fresh: NewScenario & Pick<ScenarioRow, 'runDurationMs'>): ScenarioRow {
   const created = new Date(state.now()).toISOString();
-  const row: ScenarioRow = {
+  const id = state.nextId();
+  state.blueprintVersions.add({ scenarioId: id, version: 1, created, blueprint: fresh.blueprint });
+  return state.scenarios.add({
     ...fresh,
-    id: state.nextId(),
+    id,
     isActive: false,
     isInvalid: false,
     isPaused: false,
     created,
     lastEdit: created,
-    versions: [{ version: 1, created, blueprint: fresh.blueprint }],
-    buildVariables: new Map(),
-    moduleData: new Map(),
-    recovery: undefined,
-  };
-  state.scenarios.set(row.id, row);
-  return row;
+    version: 1,
+    createdBy: token.userId,
+    updatedBy: token.userId,
+    buildVariables: [],
+    moduleData: {},
+    recovery: null,
+  });
 }
 
 function requireScheduling({ type }: Scheduling): void {

@@ -25,11 +25,11 @@ export function scenarioColumns(state: State, row: ScenarioRow) {
     scheduling,
     iswaiting: false,
     dlqCount: unresolvedCount(state, id),
-    createdByUser: { ...state.user },
-    updatedByUser: { ...state.user },
+    createdByUser: userColumns(state, row.createdBy),
+    updatedByUser: userColumns(state, row.updatedBy),
     nextExec: nextExecution(state, row),
     created,
-    scenarioVersion: row.versions.length,
+    scenarioVersion: row.version,
     moduleSequenceId: row.blueprint.flow.length,
     type: 'scenario',
   };
@@ -40,9 +40,14 @@ export function hookIdOf({ blueprint }: ScenarioRow): number | undefined {
   return referencesOf(blueprint.flow).find(({ kind }) => kind === 'Hook')?.id;
 }
 
+/** Null for somebody who is gone. */
+function userColumns(state: State, userId: number) {
+  const user = state.users.get(userId);
+  return user ? { id: user.id, name: user.name, email: user.email } : null;
+}
+
 function unresolvedCount(state: State, id: number): number {
-  const rows = [...state.incompleteExecutions.values()];
-  return rows.filter(({ scenarioId, resolved }) => scenarioId === id && !resolved).length;
+  return state.incompleteExecutions.of('scenarioId', id).filter(({ resolved }) => !resolved).length;
 }
 
 const dayMs = 86_400_000;

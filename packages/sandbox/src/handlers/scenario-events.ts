@@ -1,11 +1,10 @@
+import type { Caller } from '../call.js';
 import type { ScenarioRow } from '../state/rows.js';
-import type { State } from '../state/state.js';
 
 /** Writes a life-cycle event into the scenario's log, where it stands among the runs. */
-export function logEvent(state: State, scenario: ScenarioRow, event: 'start' | 'stop' | 'modify'): void {
-  const id = state.nextHexId();
-  state.executions.set(id, {
-    id,
+export function logEvent({ state, token }: Caller, scenario: ScenarioRow, event: 'start' | 'stop' | 'modify'): void {
+  state.executions.add({
+    id: state.nextHexId(),
     scenarioId: scenario.id,
     teamId: scenario.teamId,
     startedMs: state.now(),
@@ -17,5 +16,6 @@ export function logEvent(state: State, scenario: ScenarioRow, event: 'start' | '
     type: event,
     eventType: event.toUpperCase(),
     inputs: {},
+    authorId: token.userId,
   });
 }

@@ -1,20 +1,20 @@
 import type { scenarios } from '@makegate/client/endpoints/scenarios';
-import { seesTeam, visibleTeam } from '../access.js';
+import { rowsOfTeam, teamsOf, visibleOrganization } from '../access.js';
 import type { Caller, Handler } from '../call.js';
-import { invalidParameter, notFound } from '../http/refusal.js';
+import { invalidParameter } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import type { ScenarioRow } from '../state/rows.js';
 import { scenarioColumns } from './scenario-columns.js';
 
 export const listScenarios: Handler<typeof scenarios.list> = (call) => {
   const { id, folderId, isActive, type, pg } = call.args;
-  const rows = scenariosOf(call, call.args)
-    .filter((row) => id === undefined || id.includes(row.id))
-    .filter((row) => folderId === undefined || row.folderId === folderId)
-    .filter((row) => isActive === undefined || row.isActive === isActive)
-    .filter(() => type !== 'tool');
-  const columns = rows.map((row) => scenarioColumns(call.state, row));
-  const page = pageOf(columns, pg, { limit: 10_000, sortBy: 'id' });
+  const where = (row: ScenarioRow) =>
+    (id === undefined || id.includes(row.id)) &&
+    (folderId === undefined || row.folderId === folderId) &&
+    (isActive === undefined || row.isActive === isActive) &&
+    type !== 'tool';
+  const columns = (row: ScenarioRow) => scenarioColumns(call.state, row);
+  const page = pageOf(scenariosOf(call, call.args), pg, { limit: 10_000, sortBy: 'id', where, columns });
   return { scenarios: page.rows, pg: page.pg };
 };
 
@@ -24,15 +24,12 @@ interface Place {
 }
 
 /** The scenarios of one team, or those of all teams of the organization that the token reaches. */
-function scenariosOf(caller: Caller, { teamId, organizationId }: Place): ScenarioRow[] {
+function scenariosOf(caller: Caller, { teamId, organizationId }: Place): Iterable<ScenarioRow> {
   if ((teamId === undefined) === (organizationId === undefined)) {
     throw invalidParameter('teamId', 'Give exactly one of teamId and organizationId.');
   }
-  const all = [...caller.state.scenarios.values()];
-  if (teamId !== undefined) {
-    visibleTeam(caller, teamId);
-    return all.filter((row) => row.teamId === teamId);
-  }
-  if (organizationId !== caller.state.organization.id) throw notFound('Organization', organizationId ?? '');
-  return all.filter((row) => seesTeam(caller, row.teamId));
+  const { scenarios } = caller.state;
+  if (teamId !== undefined) return rowsOfTeam(caller, scenarios, teamId);
+  const { id } = visibleOrganization(caller, organizationId ?? 0);
+  return teamsOf(caller, id).flatMap((team) => [...scenarios.of('teamId', team.id)]);
 }

@@ -4,7 +4,7 @@ import type { Handler } from '../call.js';
 import { Refusal, impossible, invalid, notFound } from '../http/refusal.js';
 import { inputProblems, withDefaults } from '../runs/scenario-inputs.js';
 import type { ScenarioRow } from '../state/rows.js';
-import { logLine, statusNumber } from './execution-columns.js';
+import { isRun, logLine, statusNumber } from './execution-columns.js';
 
 export const runHandler: Handler<typeof scenarios.run> = async (call) => {
   const { scenarioId, data = {}, responsive = false, callbackUrl } = call.args;
@@ -13,7 +13,7 @@ export const runHandler: Handler<typeof scenarios.run> = async (call) => {
   const problems = inputProblems(scenario.interface.input, data);
   if (problems.length > 0) throw invalid(problems);
   const inputs = withDefaults(scenario.interface.input, data);
-  const execution = call.runs.start(scenario, { inputs, callbackUrl });
+  const execution = call.runs.start(scenario, { inputs, callbackUrl, authorId: call.token.userId });
   if (!responsive) return { executionId: execution.id };
   await call.runs.ended(execution);
   if (execution.status === 'RUNNING') throw tookTooLong();
@@ -41,17 +41,12 @@ export const replayHandler: Handler<typeof scenarios.replay> = (call) => {
   const [first = ''] = executionIds;
   const past = call.state.executions.get(first);
   if (past?.scenarioId !== scenarioId) throw notFound('Execution', first);
-  call.runs.start(scenario, { inputs: past.inputs });
+  call.runs.start(scenario, { inputs: past.inputs, authorId: call.token.userId });
   return undefined;
 };
 
 export const replayableHandler: Handler<typeof scenarios.replayable> = (call) => {
   const { id } = scenarioOf(call, call.args.scenarioId);
-  const rows = [...call.state.executions.values()];
-  const past = rows.filter(
-    ({ scenarioId, eventType, status }) => scenarioId === id && isRun(eventType) && status !== 'RUNNING',
-  );
+  const past = call.state.executions.of('scenarioId', id).filter((row) => isRun(row) && row.status !== 'RUNNING');
   return { executions: past.map((row) => logLine(call.state, row)) };
 };
-
-const isRun = (eventType: string): boolean => eventType.startsWith('EXECUTION');

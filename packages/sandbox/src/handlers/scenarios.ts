@@ -3,7 +3,6 @@ import { scenarioOf } from '../access.js';
 import type { Caller, Handlers } from '../call.js';
 import { impossible } from '../http/refusal.js';
 import type { ScenarioRow } from '../state/rows.js';
-import { removeScenario } from '../state/state.js';
 import { triggerColumns } from './hook-columns.js';
 import { cloneScenario, createScenario, updateScenario } from './scenario-changes.js';
 import { hookIdOf, scenarioColumns } from './scenario-columns.js';
@@ -19,21 +18,21 @@ export const scenariosHandlers: Handlers<typeof scenarios> = {
   update: (call) => ({ scenario: scenarioColumns(call.state, updateScenario(call)) }),
   delete: (call) => {
     const { id } = scenarioOf(call, call.args.scenarioId);
-    removeScenario(call.state, id);
+    call.state.scenarios.delete(id);
     return { scenario: id };
   },
   triggers: (call) => {
     const hookId = hookIdOf(scenarioOf(call, call.args.scenarioId));
     const hook = hookId === undefined ? undefined : call.state.hooks.get(hookId);
-    return hook && triggerColumns(hook, call.url);
+    return hook && triggerColumns(call.state, hook, call.url);
   },
   clone: (call) => ({ scenario: scenarioColumns(call.state, cloneScenario(call)) }),
   setData: (call) => {
     const row = scenarioOf(call, call.args.scenarioId);
-    for (const [moduleId, value] of Object.entries(call.args.data)) row.moduleData.set(Number(moduleId), value);
+    call.state.scenarios.change(row, { moduleData: { ...row.moduleData, ...call.args.data } });
     return { updated: true };
   },
-  hasData: (call) => ({ exists: scenarioOf(call, call.args.scenarioId).moduleData.has(call.args.moduleId) }),
+  hasData: (call) => ({ exists: Object.hasOwn(scenarioOf(call, call.args.scenarioId).moduleData, call.args.moduleId) }),
   start: (call) => {
     const row = scenarioOf(call, call.args.scenarioId);
     requireAble(row);
@@ -45,7 +44,7 @@ export const scenariosHandlers: Handlers<typeof scenarios> = {
   replayable: replayableHandler,
   publish: (call) => {
     const row = scenarioOf(call, call.args.scenarioId);
-    return { scenario: scenarioColumns(call.state, row), scenarioVersion: row.versions.length };
+    return { scenario: scenarioColumns(call.state, row), scenarioVersion: row.version };
   },
   getInterface: (call) => interfaceOf(scenarioOf(call, call.args.scenarioId)),
   setInterface: (call) => {
@@ -54,21 +53,21 @@ export const scenariosHandlers: Handlers<typeof scenarios> = {
       throw impossible('The interface can be set for scenarios with on-demand scheduling only.');
     }
     const { input, output } = call.args.interface;
-    row.interface = { input: input ?? [], output: output ?? [] };
-    row.lastEdit = new Date(call.state.now()).toISOString();
+    const edit = { lastEdit: new Date(call.state.now()).toISOString(), updatedBy: call.token.userId };
+    call.state.scenarios.change(row, { interface: { input: input ?? [], output: output ?? [] }, ...edit });
     return interfaceOf(row);
   },
   usage: (call) => {
     const { id } = scenarioOf(call, call.args.scenarioId);
-    return usageOf(call.state, ({ scenarioId }) => scenarioId === id);
+    return usageOf(call.state, call.state.executions.of('scenarioId', id));
   },
   getRecovery: (call) => ({ blueprint: recoveryText(scenarioOf(call, call.args.scenarioId)) }),
   setRecovery: (call) => {
-    scenarioOf(call, call.args.scenarioId).recovery = call.args.blueprint;
+    call.state.scenarios.change(scenarioOf(call, call.args.scenarioId), { recovery: call.args.blueprint ?? null });
     return { ok: true };
   },
   deleteRecovery: (call) => {
-    scenarioOf(call, call.args.scenarioId).recovery = undefined;
+    call.state.scenarios.change(scenarioOf(call, call.args.scenarioId), { recovery: null });
     return { ok: true };
   },
 };
@@ -79,9 +78,9 @@ const interfaceOf = (row: ScenarioRow) => ({
 
 const recoveryText = ({ recovery }: ScenarioRow): string | null => (recovery ? JSON.stringify(recovery) : null);
 
-function switchScenario({ state }: Caller, row: ScenarioRow, isActive: boolean) {
-  if (row.isActive !== isActive) logEvent(state, row, isActive ? 'start' : 'stop');
-  row.isActive = isActive;
+function switchScenario(caller: Caller, row: ScenarioRow, isActive: boolean) {
+  if (row.isActive !== isActive) logEvent(caller, row, isActive ? 'start' : 'stop');
+  caller.state.scenarios.change(row, { isActive });
   return { scenario: { id: row.id, isActive, islinked: isActive } };
 }
 

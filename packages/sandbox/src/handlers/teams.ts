@@ -1,57 +1,57 @@
 import type { teams } from '@makegate/client/endpoints/teams';
-import { seesTeam, visibleTeam } from '../access.js';
+import { teamsOf, visibleOrganization, visibleTeam } from '../access.js';
 import type { Caller, Handlers } from '../call.js';
 import { confirmationNeeded, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
-import type { TeamRow } from '../state/rows.js';
-import { removeTeam } from '../state/state.js';
-import { addTeam } from '../state/team.js';
+import type { TeamMemberRow, TeamRow } from '../state/people-rows.js';
+import { addTeam } from '../state/places.js';
 import { createVariable, deleteVariable, updateVariable, variableHistory, variablesOf } from './team-variables.js';
 import { usageOf } from './usage.js';
 
-const administrator = 1;
-
 export const teamsHandlers: Handlers<typeof teams> = {
   list: (call) => {
-    requireOrganization(call, call.args.organizationId);
-    const rows = [...call.state.teams.values()].filter(({ id }) => seesTeam(call, id));
-    const page = pageOf(
-      rows.map((row) => columns(call, row)),
-      call.args.pg,
-      { limit: 10_000, sortBy: 'name' },
-    );
+    const { id } = visibleOrganization(call, call.args.organizationId);
+    const page = pageOf(teamsOf(call, id), call.args.pg, {
+      limit: 10_000,
+      sortBy: 'name',
+      columns: (row) => columns(call, row),
+    });
     return { teams: page.rows, pg: page.pg };
   },
   create: (call) => {
-    const { organizationId, name, operationsLimit = null } = call.args;
-    requireOrganization(call, organizationId);
-    const row = addTeam(call.state, name, operationsLimit);
-    return { team: columns(call, row), userTeamRole: memberColumns(call, row.id) };
+    const { organizationId, name, operationsLimit } = call.args;
+    visibleOrganization(call, organizationId);
+    const by = call.token.userId;
+    const row = addTeam(call.state, {
+      organizationId,
+      name,
+      by,
+      ...(operationsLimit !== undefined && { operationsLimit }),
+    });
+    return { team: columns(call, row), userTeamRole: memberColumns(memberOf(call, row.id, by)) };
   },
   get: (call) => ({ team: columns(call, visibleTeam(call, call.args.teamId)) }),
   update: (call) => {
     const row = visibleTeam(call, call.args.teamId);
-    row.name = call.args.name ?? row.name;
-    row.operationsLimit = call.args.operationsLimit ?? row.operationsLimit;
-    return { team: columns(call, row) };
+    const { name = row.name, operationsLimit = row.operationsLimit } = call.args;
+    return { team: columns(call, call.state.teams.change(row, { name, operationsLimit })) };
   },
   delete: (call) => {
     const { id, name } = visibleTeam(call, call.args.teamId);
     if (call.args.confirmed !== true) {
-      const scenarios = [...call.state.scenarios.values()].filter(({ teamId }) => teamId === id).length;
+      const scenarios = call.state.scenarios.of('teamId', id).size;
       throw confirmationNeeded(`This deletes the team '${name}' with ${scenarios} scenarios and all it owns.`);
     }
-    removeTeam(call.state, id);
+    call.state.teams.delete(id);
     return { team: id };
   },
   members: (call) => {
     const { id } = visibleTeam(call, call.args.teamId);
-    return { userTeamRoles: [memberColumns(call, id)] };
+    return { userTeamRoles: [...call.state.teamMembers.of('teamId', id)].map(memberColumns) };
   },
   getMember: (call) => {
     const { id } = visibleTeam(call, call.args.teamId);
-    if (call.args.userId !== call.state.user.id) throw notFound('User', call.args.userId);
-    return { userTeamRole: memberColumns(call, id) };
+    return { userTeamRole: memberColumns(memberOf(call, id, call.args.userId)) };
   },
   variables: variablesOf,
   createVariable,
@@ -60,13 +60,13 @@ export const teamsHandlers: Handlers<typeof teams> = {
   variableHistory,
   usage: (call) => {
     const { id } = visibleTeam(call, call.args.teamId);
-    return usageOf(call.state, ({ teamId }) => teamId === id);
+    return usageOf(call.state, call.state.executions.of('teamId', id));
   },
   llmConfiguration: (call) => visibleTeam(call, call.args.teamId).llmConfiguration,
   setLlmConfiguration: (call) => {
     const row = visibleTeam(call, call.args.teamId);
-    row.llmConfiguration = { ...row.llmConfiguration, ...call.args.configuration };
-    return row.llmConfiguration;
+    const llmConfiguration = { ...row.llmConfiguration, ...call.args.configuration };
+    return call.state.teams.change(row, { llmConfiguration }).llmConfiguration;
   },
   featureControls: (call) => {
     visibleTeam(call, call.args.teamId);
@@ -74,20 +74,22 @@ export const teamsHandlers: Handlers<typeof teams> = {
   },
 };
 
-function requireOrganization({ state }: Caller, organizationId: number): void {
-  if (organizationId !== state.organization.id) throw notFound('Organization', organizationId);
+function memberOf({ state }: Caller, teamId: number, userId: number): TeamMemberRow {
+  const row = state.teamMembers.get(teamId, userId);
+  if (!row) throw notFound('User', userId);
+  return row;
 }
 
-const memberColumns = ({ state }: Caller, teamId: number) => ({
-  userId: state.user.id,
+const memberColumns = ({ userId, teamId, usersRoleId }: TeamMemberRow) => ({
+  userId,
   teamId,
-  usersRoleId: administrator,
+  usersRoleId,
   changeable: false,
 });
 
 function columns({ state }: Caller, { id, name, organizationId, operationsLimit }: TeamRow) {
-  const scenarios = [...state.scenarios.values()].filter(({ teamId }) => teamId === id);
-  const runs = [...state.executions.values()].filter(({ teamId }) => teamId === id);
+  const scenarios = state.scenarios.of('teamId', id);
+  const runs = [...state.executions.of('teamId', id)];
   return {
     id,
     name,

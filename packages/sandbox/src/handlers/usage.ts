@@ -6,9 +6,9 @@ const days = 30;
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** Consumption of the last 30 days, day by day, oldest first, of the runs that count. */
-export function usageOf(state: State, counts: (row: ExecutionRow) => boolean) {
-  const rows = [...state.executions.values()].filter(counts);
+/** Consumption of the last 30 days, day by day, oldest first, by these runs. */
+export function usageOf(state: State, runs: Iterable<ExecutionRow>) {
+  const rows = [...runs];
   const dates = Array.from({ length: days }, (_, at) => dayOf(state.now() - (days - 1 - at) * dayMs));
   return {
     data: dates.map((date) =>

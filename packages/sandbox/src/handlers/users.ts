@@ -1,12 +1,14 @@
 import type { users } from '@makegate/client/endpoints/users';
 import { coversToken } from '../access.js';
 import type { Handlers } from '../call.js';
-import type { TokenRow } from '../state/rows.js';
+import { unknownCredential } from '../http/refusal.js';
+import type { TokenRow, UserRow } from '../state/people-rows.js';
+import type { State } from '../state/state.js';
 
 export const usersHandlers: Handlers<typeof users> = {
-  me: ({ state }) => ({
+  me: ({ state, token }) => ({
     authUser: {
-      ...state.user,
+      ...userOf(state, token),
       language: 'en',
       timezoneId: 2,
       localeId: 1,
@@ -19,11 +21,18 @@ export const usersHandlers: Handlers<typeof users> = {
   }),
   currentAuthorization: ({ token }) => ({ authorization: { scope: [...token.scopes], authUsed: 'token' } }),
   apiTokens: (call) => {
-    const rows = [...call.state.tokens.values()].filter((row) => coversToken(call, row));
+    const rows = call.state.tokens.of('userId', call.token.userId).filter((row) => coversToken(call, row));
     return { apiTokens: rows.map(tokenColumns) };
   },
   oauthConnections: () => ({ connections: [] }),
 };
+
+/** A token goes with its person, so that there is always one. */
+function userOf(state: State, { userId }: TokenRow): UserRow {
+  const user = state.users.get(userId);
+  if (!user) throw unknownCredential();
+  return user;
+}
 
 /** What a token opens with is shown only when it is made. */
 const tokenColumns = ({ secret, label, scopes, created }: TokenRow) => ({

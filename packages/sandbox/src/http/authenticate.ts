@@ -1,5 +1,5 @@
 import type { Endpoint } from '@makegate/client';
-import type { TokenRow } from '../state/rows.js';
+import type { TokenRow } from '../state/people-rows.js';
 import type { State } from '../state/state.js';
 import { forbidden, unknownCredential } from './refusal.js';
 

@@ -16,7 +16,7 @@ export function addIntake(app: FastifyInstance, state: State): void {
       done(null, bytes),
     );
     intake.post<{ Params: { readonly udid: string } }>('/hooks/:udid', ({ params, body }, reply) => {
-      const hook = [...state.hooks.values()].find(({ udid }) => udid === params.udid);
+      const hook = state.hooks.find(({ udid }) => udid === params.udid);
       if (!hook) throw notFound('Hook', params.udid);
       return takeIn(state, hook, Buffer.isBuffer(body) ? body : Buffer.alloc(0), reply);
     });
@@ -25,15 +25,15 @@ export function addIntake(app: FastifyInstance, state: State): void {
 
 function takeIn(state: State, hook: HookRow, body: Buffer, reply: FastifyReply): FastifyReply {
   const data = dataIn(body);
-  const taken = hook.queue.size < queueLimit;
+  const taken = state.deliveries.of('hookId', hook.id).size < queueLimit;
   const answer = taken ? { status: 200, body: 'Accepted' } : { status: 400, body: 'Queue is full' };
   const created = new Date(state.now()).toISOString();
   if (taken) {
-    const id = state.nextHexId();
-    hook.queue.set(id, { id, created, sizeBytes: body.length, data });
+    state.deliveries.add({ id: state.nextHexId(), hookId: hook.id, created, sizeBytes: body.length, data });
   }
-  hook.logs.push({
+  state.hookLogs.add({
     id: state.nextHexId(),
+    hookId: hook.id,
     loggedAt: created,
     statusId: taken ? 1 : 3,
     request: { method: 'POST', body: data },

@@ -64,10 +64,10 @@ const registerCustomer: Behaviour = ({ state, scenario, inputs, execution }) => 
   const [customer = {}] = objects([inputs['customer']]);
   const store = storeOf(state, scenario);
   const key = text(customer['email']).toLowerCase();
-  const created = store?.records.has(key) === false;
+  const created = store !== undefined && !state.records.has(store.id, key);
   const segment = text(inputs['segment']);
   const since = inputs['since'] ?? new Date(execution.startedMs).toISOString();
-  if (store) putRecord(store, key, { ...customer, segment, since });
+  if (store) putRecord(state, store, key, { ...customer, segment, since });
   return success({ customerKey: key, created, segment }, 3);
 };
 
@@ -85,9 +85,9 @@ const totalOrder: Behaviour = ({ inputs }) => {
 };
 
 const reportStock: Behaviour = ({ state, scenario, execution }) => {
-  const stores = [...state.dataStores.values()].filter(({ teamId }) => teamId === scenario.teamId);
-  const records = stores.reduce((sum, { records: { size } }) => sum + size, 0);
-  return success({ stores: stores.length, records, generatedAt: new Date(execution.startedMs).toISOString() }, 5);
+  const stores = state.dataStores.of('teamId', scenario.teamId);
+  const records = [...stores].reduce((sum, { id }) => sum + state.records.of('dataStoreId', id).size, 0);
+  return success({ stores: stores.size, records, generatedAt: new Date(execution.startedMs).toISOString() }, 5);
 };
 
 const syncCatalogue: Behaviour = ({ inputs }) => {

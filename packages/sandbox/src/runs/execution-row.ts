@@ -8,10 +8,11 @@ export function beginExecution(
   state: State,
   scenario: ScenarioRow,
   inputs: Json,
+  authorId: number | null,
   retryOf?: IncompleteExecutionRow,
 ): ExecutionRow {
   const transferBytes = Buffer.byteLength(JSON.stringify(inputs));
-  const execution: ExecutionRow = {
+  return state.executions.add({
     id: state.nextHexId(),
     scenarioId: scenario.id,
     teamId: scenario.teamId,
@@ -24,22 +25,21 @@ export function beginExecution(
     type: 'manual',
     eventType: 'EXECUTION_END',
     inputs,
+    authorId,
     ...(retryOf && { incompleteId: retryOf.id }),
-  };
-  state.executions.set(execution.id, execution);
-  return execution;
+  });
 }
 
 /** Writes down how a run has ended. */
 export function endExecution(
+  state: State,
   execution: ExecutionRow,
   { status, outputs, error, operations }: Outcome,
-  nowMs: number,
 ): void {
-  Object.assign(execution, {
+  state.executions.change(execution, {
     status,
     operations,
-    durationMs: nowMs - execution.startedMs,
+    durationMs: state.now() - execution.startedMs,
     // One operation costs one credit; Make counts in hundredths.
     centicredits: operations * 100,
     ...(outputs && { outputs }),

@@ -5,10 +5,9 @@ import type { Outcome } from './behaviours.js';
 /** Keeps what a failed run had in hand, so that it can be retried; nothing of a scenario that was deleted meanwhile. */
 export function leaveIncomplete(state: State, scenario: ScenarioRow, execution: ExecutionRow, outcome: Outcome): void {
   if (!state.scenarios.has(scenario.id)) return;
-  const id = state.nextHexId();
   const bundle = { [String(outcome.failer)]: [execution.inputs] };
-  state.incompleteExecutions.set(id, {
-    id,
+  state.incompleteExecutions.add({
+    id: state.nextHexId(),
     scenarioId: scenario.id,
     teamId: scenario.teamId,
     executionId: execution.id,
@@ -27,9 +26,8 @@ export function leaveIncomplete(state: State, scenario: ScenarioRow, execution: 
 }
 
 /** Notes how a retry went. */
-export function endRetry(incomplete: IncompleteExecutionRow, { status }: Outcome): void {
-  incomplete.retrying = false;
-  incomplete.resolved = status !== 'ERROR';
+export function endRetry(state: State, incomplete: IncompleteExecutionRow, { status }: Outcome): void {
+  state.incompleteExecutions.change(incomplete, { retrying: false, resolved: status !== 'ERROR' });
 }
 
 /** How the retry of an incomplete execution ends whose blueprint nobody has repaired. */

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { called, eventually, openZone, scenarioId } from '../../test/open-zone.js';
 import type { OpenZone } from '../../test/open-zone.js';
+import { runningClock } from '../clock.js';
 import { seedZone } from '../seed/seed.js';
-import { removeScenario } from '../state/state.js';
 import { createRuns } from './runs.js';
 
 let open: OpenZone | undefined;
@@ -182,17 +182,19 @@ test('an interface may have a field called constructor, of the type __proto__', 
   await expect(run({ constructor: 'here' })).resolves.toMatchObject({ outputs: { constructor: 'here' } });
 });
 
+const clock = runningClock(() => 0);
+
 test('a rule that throws ends its run with an error, and who waits is told', async () => {
   const { state } = seedZone({ seed: 1, now: () => 0, apiLimit: 60, onDemandScenarios: undefined });
-  const scenario = called([...state.scenarios.values()], 'Report stored records');
+  const scenario = called([...state.scenarios], 'Report stored records');
   const broken = {
     ...state,
     get dataStores(): never {
       throw new Error('The shelf fell down.');
     },
   };
-  const runs = createRuns({ state: broken, runDurationMs: 1, responsiveWaitMs: 60_000, zoneUrl: () => '' });
-  const execution = runs.start(scenario, { inputs: {} });
+  const runs = createRuns({ state: broken, clock, runDurationMs: 1, responsiveWaitMs: 60_000, zoneUrl: () => '' });
+  const execution = runs.start(scenario, { inputs: {}, authorId: null });
   await runs.ended(execution);
   expect(execution).toMatchObject({ status: 'ERROR', error: { message: 'The shelf fell down.' } });
 });
@@ -218,10 +220,10 @@ test('a run into a full data store ends with an error that says so', async () =>
 
 test('a run that fails after its scenario was deleted leaves no incomplete execution', async () => {
   const { state } = seedZone({ seed: 1, now: () => 0, apiLimit: 60, onDemandScenarios: undefined });
-  const scenario = called([...state.scenarios.values()], 'Charge invoice');
-  const runs = createRuns({ state, runDurationMs: 1, responsiveWaitMs: 60_000, zoneUrl: () => '' });
-  const execution = runs.start(scenario, { inputs: {} });
-  removeScenario(state, scenario.id);
+  const scenario = called([...state.scenarios], 'Charge invoice');
+  const runs = createRuns({ state, clock, runDurationMs: 1, responsiveWaitMs: 60_000, zoneUrl: () => '' });
+  const execution = runs.start(scenario, { inputs: {}, authorId: null });
+  state.scenarios.delete(scenario.id);
   await runs.ended(execution);
   expect(execution.status).toBe('ERROR');
   expect(state.incompleteExecutions.size).toBe(0);

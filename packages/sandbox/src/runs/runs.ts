@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import { reasonOf } from '../reason.js';
 import type { ExecutionRow, IncompleteExecutionRow, Json, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
@@ -13,6 +14,8 @@ export interface RunRequest {
   readonly inputs: Json;
   readonly callbackUrl?: string | undefined;
   readonly retryOf?: IncompleteExecutionRow;
+  /** Who asked for it; nobody for what starts by itself. */
+  readonly authorId: number | null;
 }
 
 /** What goes on in the zone at this moment. */
@@ -29,6 +32,7 @@ export interface Runs {
 
 export interface RunsOptions {
   readonly state: State;
+  readonly clock: Clock;
   readonly runDurationMs: number;
   readonly responsiveWaitMs: number;
   readonly zoneUrl: () => string;
@@ -36,33 +40,33 @@ export interface RunsOptions {
 
 interface Underway {
   readonly request: RunRequest;
-  readonly timer: NodeJS.Timeout;
+  readonly cancel: () => void;
   readonly waiting: Waiting;
 }
 
-export function createRuns({ state, runDurationMs, responsiveWaitMs, zoneUrl }: RunsOptions): Runs {
+export function createRuns({ state, clock, runDurationMs, responsiveWaitMs, zoneUrl }: RunsOptions): Runs {
   const underway = new Map<string, Underway>();
   const closing = new AbortController();
 
-  const finish = (execution: ExecutionRow, outcome: Outcome, { request, timer, waiting }: Underway): void => {
+  const finish = (execution: ExecutionRow, outcome: Outcome, { request, cancel, waiting }: Underway): void => {
     underway.delete(execution.id);
-    clearTimeout(timer);
+    cancel();
     // First of all, so that nothing below can keep anybody waiting; they go on when this function has returned.
     waiting.release();
-    endExecution(execution, outcome, state.now());
-    if (request.retryOf) endRetry(request.retryOf, outcome);
+    endExecution(state, execution, outcome);
+    if (request.retryOf) endRetry(state, request.retryOf, outcome);
     const { callbackUrl } = request;
     if (callbackUrl !== undefined) void postCallback(callbackUrl, zoneUrl(), execution, closing.signal);
   };
 
   return {
     start: (scenario, request) => {
-      const execution = beginExecution(state, scenario, request.inputs, request.retryOf);
-      const timer = setTimeout(() => {
+      const execution = beginExecution(state, scenario, request.inputs, request.authorId, request.retryOf);
+      const cancel = clock.after(scenario.runDurationMs ?? runDurationMs, () => {
         const run = underway.get(execution.id);
         if (run) finish(execution, outcomeOf(state, scenario, execution, request), run);
-      }, scenario.runDurationMs ?? runDurationMs);
-      underway.set(execution.id, { request, timer, waiting: createWaiting() });
+      });
+      underway.set(execution.id, { request, cancel, waiting: createWaiting() });
       return execution;
     },
     ended: async (execution) => underway.get(execution.id)?.waiting.join(responsiveWaitMs),
@@ -73,8 +77,8 @@ export function createRuns({ state, runDurationMs, responsiveWaitMs, zoneUrl }: 
     },
     close: () => {
       closing.abort();
-      for (const { timer, waiting } of underway.values()) {
-        clearTimeout(timer);
+      for (const { cancel, waiting } of underway.values()) {
+        cancel();
         waiting.release();
       }
       underway.clear();

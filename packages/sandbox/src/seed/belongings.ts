@@ -49,7 +49,7 @@ export function addSpares(state: State, teamId: number): void {
   });
   addKey(state, teamId, 'Archive login', 'basicauth', { username: 'archive', password: 'not-a-real-one' });
   const unused = addHook(state, teamId, 'Trial form');
-  unused.enabled = false;
+  state.hooks.change(unused, { enabled: false });
 }
 
 type ConnectionSketch = Pick<ConnectionRow, 'name' | 'type' | 'scopes'> &
@@ -57,21 +57,15 @@ type ConnectionSketch = Pick<ConnectionRow, 'name' | 'type' | 'scopes'> &
 
 function addConnection(state: State, teamId: number, sketch: ConnectionSketch): ConnectionRow {
   const id = state.nextId();
-  const row: ConnectionRow = { id, teamId, expire: null, healthy: true, editable: [], secret: {}, ...sketch };
-  state.connections.set(id, row);
-  return row;
+  return state.connections.add({ id, teamId, expire: null, healthy: true, editable: [], secret: {}, ...sketch });
 }
 
 function addKey(state: State, teamId: number, name: string, typeName: string, parameters: Json): KeyRow {
-  const row: KeyRow = { id: state.nextId(), teamId, name, typeName, parameters };
-  state.keys.set(row.id, row);
-  return row;
+  return state.keys.add({ id: state.nextId(), teamId, name, typeName, parameters });
 }
 
 function addFolder(state: State, teamId: number, name: string): number {
-  const id = state.nextId();
-  state.folders.set(id, { id, teamId, name, parentId: null });
-  return id;
+  return state.folders.add({ id: state.nextId(), teamId, name, parentId: null }).id;
 }
 
 const hourMs = 3_600_000;
@@ -83,7 +77,7 @@ function addHook(state: State, teamId: number, name: string): HookRow {
     const created = new Date(state.now() - at * hourMs).toISOString();
     return { id, created, sizeBytes: JSON.stringify(data).length, data };
   });
-  const row: HookRow = {
+  const row = state.hooks.add({
     id: state.nextId(),
     teamId,
     name,
@@ -93,16 +87,18 @@ function addHook(state: State, teamId: number, name: string): HookRow {
     data: { headers: false, method: false, stringify: false, ip: null, udt: null },
     enabled: true,
     learning: false,
-    queue: new Map(deliveries.map((delivery) => [delivery.id, delivery])),
-    logs: deliveries.map(({ created, data }, at) => ({
+  });
+  for (const [at, { created, data, ...rest }] of deliveries.entries()) {
+    state.deliveries.add({ ...rest, hookId: row.id, created, data });
+    state.hookLogs.add({
       id: state.nextHexId(),
+      hookId: row.id,
       loggedAt: created,
       statusId: at === 2 ? 3 : 1,
       request: { method: 'POST', body: data },
       response: at === 2 ? { status: 400, body: 'Queue is full' } : { status: 200, body: 'Accepted' },
-    })),
-  };
-  state.hooks.set(row.id, row);
+    });
+  }
   return row;
 }
 
@@ -121,9 +117,7 @@ const seenOrderFields: readonly Field[] = [
 
 function addStore(state: State, teamId: number, name: string, spec: readonly Field[]): DataStoreRow {
   const structureId = state.nextId();
-  state.dataStructures.set(structureId, { id: structureId, teamId, name: `${name} record`, strict: false, spec });
+  state.dataStructures.add({ id: structureId, teamId, name: `${name} record`, strict: false, spec });
   const id = state.nextId();
-  const row: DataStoreRow = { id, teamId, name, dataStructureId: structureId, maxSizeMb: 1, records: new Map() };
-  state.dataStores.set(id, row);
-  return row;
+  return state.dataStores.add({ id, teamId, name, dataStructureId: structureId, maxSizeMb: 1, usedBytes: 0 });
 }

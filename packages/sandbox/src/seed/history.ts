@@ -7,10 +7,10 @@ const historyDays = 30;
 
 /** A month of runs of every scenario that can run, oldest first, and the switch-on event of each before them. */
 export function addHistory(state: State, random: Random): void {
-  const able = [...state.scenarios.values()].filter(({ isInvalid }) => !isInvalid);
+  const able = state.scenarios.filter(({ isInvalid }) => !isInvalid);
   const rows = able.flatMap((scenario) => [switchedOn(state, scenario), ...runsOf(state, scenario, random)]);
   rows.sort((one, other) => one.startedMs - other.startedMs);
-  for (const row of rows) state.executions.set(row.id, row);
+  for (const row of rows) state.executions.add(row);
 }
 
 const runsOf = (state: State, scenario: ScenarioRow, random: Random): ExecutionRow[] =>
@@ -35,6 +35,7 @@ function pastRun(state: State, scenario: ScenarioRow, random: Random, startedMs:
     type: scenario.scheduling.type === 'on-demand' ? 'manual' : 'auto',
     eventType: 'EXECUTION_END',
     inputs: {},
+    authorId: scenario.scheduling.type === 'on-demand' ? scenario.createdBy : null,
     ...(scenario.scheduling.type === 'immediately' && { name: deliveryName(startedMs) }),
     ...(status === 'ERROR' ? { error: connectionLost } : { outputs: {} }),
   };
@@ -67,4 +68,5 @@ const switchedOn = (state: State, scenario: ScenarioRow): ExecutionRow => ({
   type: 'start',
   eventType: 'START',
   inputs: {},
+  authorId: scenario.createdBy,
 });

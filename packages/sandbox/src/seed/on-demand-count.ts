@@ -1,5 +1,4 @@
 import type { Field } from '../state/rows.js';
-import { removeScenario } from '../state/state.js';
 import type { State } from '../state/state.js';
 import { addScenario, module } from './scenario-row.js';
 
@@ -8,10 +7,10 @@ import { addScenario, module } from './scenario-row.js';
  * takes. The others are removed, not switched off, because some clients offer inactive ones too.
  */
 export function setOnDemandCount(state: State, teamId: number, count: number): void {
-  const rows = [...state.scenarios.values()].filter((row) => row.teamId === teamId);
+  const rows = [...state.scenarios.of('teamId', teamId)];
   const onDemand = rows.filter(({ scheduling }) => scheduling.type === 'on-demand');
   const kept = onDemand.filter(({ isActive }) => isActive).slice(0, count);
-  for (const row of onDemand) if (!kept.includes(row)) removeScenario(state, row.id);
+  for (const row of onDemand) if (!kept.includes(row)) state.scenarios.delete(row.id);
   for (let place = kept.length + 1; place <= count; place += 1) addNumbered(state, teamId, place);
 }
 

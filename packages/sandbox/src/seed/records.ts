@@ -1,4 +1,6 @@
+import { putRecord } from '../data-store-space.js';
 import type { DataStoreRow } from '../state/rows.js';
+import type { State } from '../state/state.js';
 import type { Random } from './random.js';
 
 const givenNames = ['Alva', 'Bruno', 'Cora', 'Dario', 'Edith', 'Faro', 'Greta', 'Hugo', 'Iva', 'Jonas'] as const;
@@ -8,24 +10,27 @@ const segments = ['retail', 'wholesale', 'partner'] as const;
 const dayMs = 86_400_000;
 
 /** Invented people, none of whom could get mail: their addresses end in `.example`. */
-export function fillCustomers(store: DataStoreRow, count: number, random: Random, nowMs: number): void {
+export function fillCustomers(state: State, store: DataStoreRow, count: number, random: Random): void {
   for (let at = 0; at < count; at += 1) {
     const given = random.pick(givenNames);
     const family = random.pick(familyNames);
     const email = `${given}.${family}.${at}@customers.example`.toLowerCase();
-    store.records.set(email, {
+    putRecord(state, store, email, {
       name: `${given} ${family}`,
       email,
       segment: random.pick(segments),
-      since: new Date(nowMs - random.between(1, 900) * dayMs).toISOString(),
+      since: new Date(state.now() - random.between(1, 900) * dayMs).toISOString(),
       orders: random.between(0, 40),
     });
   }
 }
 
-export function fillSeenOrders(store: DataStoreRow, count: number, random: Random, nowMs: number): void {
+export function fillSeenOrders(state: State, store: DataStoreRow, count: number, random: Random): void {
   for (let at = 0; at < count; at += 1) {
     const orderId = `A-${100_000 + at}`;
-    store.records.set(orderId, { orderId, seenAt: new Date(nowMs - random.between(1, 43_200) * 60_000).toISOString() });
+    putRecord(state, store, orderId, {
+      orderId,
+      seenAt: new Date(state.now() - random.between(1, 43_200) * 60_000).toISOString(),
+    });
   }
 }

@@ -1,5 +1,7 @@
-import { appsOf } from '../blueprint-modules.js';
+import { installApps } from '../blueprint-checks.js';
 import type { Blueprint, BlueprintModule, Json, ScenarioInterface, ScenarioRow, Scheduling } from '../state/rows.js';
+import { organizationOwner } from '../roles.js';
+import { organizationIdOf } from '../state/places.js';
 import type { State } from '../state/state.js';
 
 /** What a seeded scenario says about itself; the rest has ordinary values. */
@@ -21,13 +23,19 @@ const dayMs = 86_400_000;
 
 export const noInterface: ScenarioInterface = { input: [], output: [] };
 
+/** By the owner of the organization. */
 export function addScenario(state: State, teamId: number, sketch: ScenarioSketch): ScenarioRow {
   const { name, flow, description, runDurationMs } = sketch;
   const id = state.nextId();
   const created = new Date(state.now() - 120 * dayMs + id * 60_000).toISOString();
   const lastEdit = new Date(state.now() - 40 * dayMs + id * 30_000).toISOString();
   const blueprint: Blueprint = { name, flow, metadata: { version: 1, designer: { orphans: [] } } };
-  const row: ScenarioRow = {
+  const createdBy = ownerOf(state, teamId);
+  installApps(state, teamId, blueprint, true);
+  const past = { ...blueprint, flow: flow.slice(0, 1) };
+  state.blueprintVersions.add({ scenarioId: id, version: 1, created, blueprint: past });
+  state.blueprintVersions.add({ scenarioId: id, version: 2, created: lastEdit, blueprint });
+  return state.scenarios.add({
     id,
     teamId,
     name,
@@ -43,17 +51,18 @@ export function addScenario(state: State, teamId: number, sketch: ScenarioSketch
     lastEdit,
     behaviour: sketch.behaviour ?? 'echo',
     ...(runDurationMs !== undefined && { runDurationMs }),
-    versions: [
-      { version: 1, created, blueprint: { ...blueprint, flow: flow.slice(0, 1) } },
-      { version: 2, created: lastEdit, blueprint },
-    ],
-    buildVariables: new Map(),
-    moduleData: new Map(),
-    recovery: undefined,
-  };
-  state.scenarios.set(id, row);
-  for (const app of appsOf(blueprint)) state.organization.installedApps.add(app);
-  return row;
+    version: 2,
+    createdBy,
+    updatedBy: createdBy,
+    buildVariables: [],
+    moduleData: {},
+    recovery: null,
+  });
+}
+
+function ownerOf(state: State, teamId: number): number {
+  const members = state.organizationMembers.of('organizationId', organizationIdOf(state, teamId));
+  return members.find(({ usersRoleId }) => usersRoleId === organizationOwner.id)?.userId ?? 0;
 }
 
 /** One module of a blueprint, laid out to the right of the one before it. */

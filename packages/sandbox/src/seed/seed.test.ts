@@ -1,5 +1,7 @@
 import { modulesOf } from '../blueprint-modules.js';
 import { requireReferences } from '../blueprint-checks.js';
+import { NestedTable } from '../state/nested-table.js';
+import { Table } from '../state/table.js';
 import { seedZone } from './seed.js';
 
 const now = () => Date.parse('2026-03-01T12:00:00Z');
@@ -8,7 +10,7 @@ const seeded = (seed = 1, onDemandScenarios?: number) => seedZone({ seed, now, a
 /** The zone as plain data. */
 const written = (seed: number) =>
   JSON.stringify(seeded(seed), (_, value: unknown) =>
-    value instanceof Map || value instanceof Set ? [...value] : value,
+    value instanceof Table || value instanceof NestedTable ? [...value] : value,
   );
 
 test('the same seed and time give the same zone to the last byte', () => {
@@ -17,11 +19,11 @@ test('the same seed and time give the same zone to the last byte', () => {
 });
 
 test('two teams, more than a dozen scenarios, hundreds of records and a month of runs', () => {
-  const { state, teamId, otherTeamId } = seeded();
-  const { scenarios, dataStores, executions, incompleteExecutions } = state;
-  expect([...state.teams.keys()]).toEqual([teamId, otherTeamId]);
-  expect(scenarios.size).toBe(18);
-  expect([...dataStores.values()].reduce((sum, { records }) => sum + records.size, 0)).toBe(460);
+  const { state, organizationId, teamId, otherTeamId } = seeded();
+  const { scenarios, records, executions, incompleteExecutions } = state;
+  expect([...state.teams.of('organizationId', organizationId)].map(({ id }) => id)).toEqual([teamId, otherTeamId]);
+  expect(scenarios.of('teamId', teamId).size + scenarios.of('teamId', otherTeamId).size).toBe(18);
+  expect(records.size).toBe(460);
   const starts = [...executions.values()].map(({ startedMs }) => startedMs);
   expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThan(29 * 86_400_000);
   expect(Math.max(...starts)).toBeLessThanOrEqual(now());
@@ -43,15 +45,14 @@ test('every blueprint names only what its team has, and its modules have ids of 
 test('ids never repeat, so that a wrong one is found nowhere', () => {
   const { state } = seeded();
   const { teams, folders, scenarios, connections, keys, hooks, dataStores, dataStructures } = state;
-  const ids = [teams, folders, scenarios, connections, keys, hooks, dataStores, dataStructures].flatMap((rows) => [
-    ...rows.keys(),
-  ]);
+  const tables = [teams, folders, scenarios, connections, keys, hooks, dataStores, dataStructures];
+  const ids = tables.flatMap((rows) => [...rows].map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
 });
 
 test.each([0, 3, 7, 12, 200])('%d on-demand scenarios, all active, are in the default team when asked for', (count) => {
   const { state, teamId } = seeded(1, count);
-  const rows = [...state.scenarios.values()].filter((row) => row.teamId === teamId);
+  const rows = [...state.scenarios.of('teamId', teamId)];
   const onDemand = rows.filter(({ scheduling }) => scheduling.type === 'on-demand');
   expect(onDemand.filter(({ isActive }) => isActive)).toHaveLength(count);
   expect(onDemand).toHaveLength(count);

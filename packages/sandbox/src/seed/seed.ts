@@ -1,12 +1,17 @@
-import type { TokenRow } from '../state/rows.js';
+import type { TokenRow } from '../state/people-rows.js';
+import { addTeam } from '../state/places.js';
+import { createState } from '../state/state.js';
 import type { State } from '../state/state.js';
-import { addTeam } from '../state/team.js';
 import { addBelongings, addSpares } from './belongings.js';
-import { emptyState } from './empty-state.js';
 import { addHistory } from './history.js';
 import { addMarketingScenarios } from './marketing-scenarios.js';
 import { setOnDemandCount } from './on-demand-count.js';
 import { addOnDemandScenarios } from './on-demand-scenarios.js';
+import { addOrganization } from './organizations.js';
+import type { SeededOrganization } from './organizations.js';
+import { addOutsiders } from './outsiders.js';
+import { addColleagues } from './people.js';
+import type { People } from './people.js';
 import { createRandom } from './random.js';
 import { fillCustomers, fillSeenOrders } from './records.js';
 import { addScheduledScenarios } from './scheduled-scenarios.js';
@@ -24,49 +29,64 @@ export interface Seeded {
   readonly state: State;
   readonly apiToken: TokenRow;
   readonly readOnlyToken: TokenRow;
+  readonly organizationId: number;
+  readonly otherOrganizationId: number;
   readonly teamId: number;
   readonly otherTeamId: number;
+  readonly people: People;
 }
 
 /** The same zone for the same seed and the same time. */
 export function seedZone({ seed, now, apiLimit, onDemandScenarios }: SeedOptions): Seeded {
   const random = createRandom(seed);
-  const state = emptyState({ random, now, apiLimit });
-  const teamId = addTeamWithRegion(state, 'Operations');
-  const otherTeamId = addTeamWithRegion(state, 'Marketing');
+  const state = createState(random, now);
+  const nordwind = addOrganization(state, {
+    name: 'Nordwind Trading',
+    apiLimit,
+    owner: { name: 'Ines Kolar', email: 'ines.kolar@nordwind.example' },
+    variables: [
+      { name: 'companyName', typeId: 2, value: 'Nordwind Trading' },
+      { name: 'vatRate', typeId: 1, value: 21 },
+    ],
+  });
+  const teamId = addTeamWithRegion(state, nordwind, 'Operations');
+  const otherTeamId = addTeamWithRegion(state, nordwind, 'Marketing');
   const operations = addBelongings(state, teamId);
   addSpares(state, teamId);
   const marketing = addBelongings(state, otherTeamId);
   addOnDemandScenarios(state, teamId, operations);
   addScheduledScenarios(state, teamId, operations);
   addMarketingScenarios(state, otherTeamId, marketing);
-  fillCustomers(operations.customers, 240, random, now());
-  fillSeenOrders(operations.seenOrders, 160, random, now());
-  fillCustomers(marketing.customers, 60, random, now());
+  fillCustomers(state, operations.customers, 240, random);
+  fillSeenOrders(state, operations.seenOrders, 160, random);
+  fillCustomers(state, marketing.customers, 60, random);
   addHistory(state, random);
   addUnfinished(state);
-  const apiToken = addToken(state, 'Everything', allScopes);
-  const readOnlyToken = addToken(state, 'Reading only', readScopes);
+  const { id: organizationId } = nordwind.organization;
+  const { id: userId } = nordwind.owner;
+  const apiToken = addToken(state, { label: 'Everything', scopes: allScopes, userId });
+  const readOnlyToken = addToken(state, { label: 'Reading only', scopes: readScopes, userId });
+  // What stands below came later than what stands above, so that the older ids and tokens stayed as they were.
   if (onDemandScenarios !== undefined) setOnDemandCount(state, teamId, onDemandScenarios);
-  return { state, apiToken, readOnlyToken, teamId, otherTeamId };
+  const others = addOutsiders(state, apiLimit);
+  const people = addColleagues(state, nordwind, others.owner.id, [teamId, otherTeamId]);
+  const otherOrganizationId = others.organization.id;
+  return { state, apiToken, readOnlyToken, organizationId, otherOrganizationId, teamId, otherTeamId, people };
 }
 
 function addUnfinished(state: State): void {
-  for (const scenario of state.scenarios.values()) {
+  for (const scenario of state.scenarios) {
     if (scenario.behaviour === 'chargeInvoice') addIncompleteExecutions(state, scenario);
   }
 }
 
-function addTeamWithRegion(state: State, name: string): number {
-  const { id, variables } = addTeam(state, name);
-  variables.set('region', { name: 'region', typeId: 2, value: 'north', isSystem: false, history: [] });
-  return id;
+function addTeamWithRegion(state: State, { organization, owner }: SeededOrganization, name: string): number {
+  const { id: teamId } = addTeam(state, { organizationId: organization.id, name, by: owner.id });
+  state.teamVariables.add({ teamId, name: 'region', typeId: 2, value: 'north', isSystem: false, history: [] });
+  return teamId;
 }
 
-/** Issues an API token. Without `teams` it reaches all of them, those to come included. */
-export function addToken(state: State, label: string, scopes: readonly string[], teams?: readonly number[]): TokenRow {
-  const created = new Date(state.now()).toISOString();
-  const row: TokenRow = { secret: state.nextUuid(), label, scopes, created, ...(teams && { teams }) };
-  state.tokens.set(row.secret, row);
-  return row;
+/** Issues an API token. Without `teams` it reaches all that its person does, those to come included. */
+export function addToken(state: State, sketch: Omit<TokenRow, 'secret' | 'created'>): TokenRow {
+  return state.tokens.add({ secret: state.nextUuid(), created: new Date(state.now()).toISOString(), ...sketch });
 }

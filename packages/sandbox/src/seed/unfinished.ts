@@ -3,16 +3,13 @@ import type { State } from '../state/state.js';
 
 /** Three incomplete executions of the invoice scenario: two wait for a retry, the last first needs a repaired blueprint. */
 export function addIncompleteExecutions(state: State, scenario: ScenarioRow): void {
-  const failed = [...state.executions.values()].filter(
-    ({ scenarioId, status }) => scenarioId === scenario.id && status === 'ERROR',
-  );
+  const failed = state.executions.of('scenarioId', scenario.id).filter(({ status }) => status === 'ERROR');
   for (const [at, execution] of failed.slice(-3).entries()) {
-    const id = state.nextHexId();
     const inputs = { invoiceNumber: `INV-${2040 + at}`, amount: 120 + at * 35 };
     const bundle = { '2': [inputs] };
     const broken = at === 2;
-    state.incompleteExecutions.set(id, {
-      id,
+    state.incompleteExecutions.add({
+      id: state.nextHexId(),
       scenarioId: scenario.id,
       teamId: scenario.teamId,
       executionId: execution.id,

@@ -26,56 +26,17 @@ export interface Scheduling extends Json {
   readonly type: string;
 }
 
-export interface TokenRow {
-  readonly secret: string;
-  readonly label: string;
-  readonly scopes: readonly string[];
-  /** The teams it may see. Without it: all of them. */
-  readonly teams?: readonly number[];
-  readonly created: string;
-}
-
-export interface UserRow {
-  readonly id: number;
-  readonly name: string;
-  readonly email: string;
-}
-
-export interface VariableRow {
-  readonly name: string;
-  typeId: number;
-  value: unknown;
-  readonly isSystem: boolean;
-  readonly history: { readonly value: unknown; readonly timestamp: string }[];
-}
-
-export interface OrganizationRow {
-  readonly id: number;
-  readonly name: string;
-  readonly createdAt: string;
-  readonly license: Json & { readonly apiLimit: number };
-  readonly variables: Map<string, VariableRow>;
-  /** Apps that scenarios may use without a confirmation. */
-  readonly installedApps: Set<string>;
-}
-
-export interface TeamRow {
-  readonly id: number;
-  readonly organizationId: number;
-  name: string;
-  operationsLimit: number | null;
-  readonly variables: Map<string, VariableRow>;
-  llmConfiguration: Json;
-}
-
 export interface FolderRow {
   readonly id: number;
   readonly teamId: number;
-  name: string;
-  parentId: number | null;
+  readonly name: string;
+  readonly parentId: number | null;
 }
 
-export interface BlueprintVersion {
+/** A blueprint that a scenario has, or has had. */
+export interface BlueprintVersionRow {
+  readonly scenarioId: number;
+  /** Counted from 1; the highest is the present one. */
   readonly version: number;
   readonly created: string;
   readonly blueprint: Blueprint;
@@ -84,26 +45,30 @@ export interface BlueprintVersion {
 export interface ScenarioRow {
   readonly id: number;
   readonly teamId: number;
-  name: string;
-  description: string;
-  folderId: number | null;
-  blueprint: Blueprint;
-  scheduling: Scheduling;
-  interface: ScenarioInterface;
-  isActive: boolean;
-  isInvalid: boolean;
-  isPaused: boolean;
+  readonly name: string;
+  readonly description: string;
+  readonly folderId: number | null;
+  readonly blueprint: Blueprint;
+  readonly scheduling: Scheduling;
+  readonly interface: ScenarioInterface;
+  readonly isActive: boolean;
+  readonly isInvalid: boolean;
+  readonly isPaused: boolean;
   readonly created: string;
-  lastEdit: string;
+  readonly lastEdit: string;
   /** The rule by which a run of this scenario ends: a name of `behaviours.ts`. */
   readonly behaviour: string;
   /** How long one run takes. Without it: the sandbox's own default. */
   readonly runDurationMs?: number;
-  /** Oldest first. The last one is the present blueprint. */
-  readonly versions: BlueprintVersion[];
-  readonly buildVariables: Map<string, unknown>;
-  readonly moduleData: Map<number, unknown>;
-  recovery: Json | undefined;
+  /** How many blueprints it has had. */
+  readonly version: number;
+  /** The users who made it and who last changed it. */
+  readonly createdBy: number;
+  readonly updatedBy: number;
+  readonly buildVariables: readonly { readonly name: string; readonly value: unknown }[];
+  /** By the module's id. */
+  readonly moduleData: Json;
+  readonly recovery: Json | null;
 }
 
 export type RunStatus = 'RUNNING' | 'SUCCESS' | 'WARNING' | 'ERROR';
@@ -120,19 +85,21 @@ export interface ExecutionRow {
   readonly scenarioId: number;
   readonly teamId: number;
   readonly startedMs: number;
-  durationMs: number;
-  status: RunStatus;
-  operations: number;
-  transferBytes: number;
-  centicredits: number;
+  readonly durationMs: number;
+  readonly status: RunStatus;
+  readonly operations: number;
+  readonly transferBytes: number;
+  readonly centicredits: number;
   /** `auto` or `manual` for a run, else the event: `start`, `stop`, `modify`. */
   readonly type: string;
   readonly eventType: string;
   /** What the scenario called this run, if it did. */
   readonly name?: string;
   readonly inputs: Json;
-  outputs?: Json;
-  error?: RunError;
+  readonly outputs?: Json;
+  readonly error?: RunError;
+  /** Who asked for it; nobody for what starts by itself. */
+  readonly authorId: number | null;
   /** The incomplete execution it retries. */
   readonly incompleteId?: string;
 }
@@ -147,20 +114,20 @@ export interface IncompleteExecutionRow {
   readonly bundle: Json;
   readonly inputs: Json;
   readonly sizeBytes: number;
-  blueprint: Blueprint;
-  failer: number;
-  resolved: boolean;
-  attempts: number;
+  readonly blueprint: Blueprint;
+  readonly failer: number;
+  readonly resolved: boolean;
+  readonly attempts: number;
   /** A retry fails again until somebody repairs the blueprint. */
-  needsRepair: boolean;
-  retrying: boolean;
+  readonly needsRepair: boolean;
+  readonly retrying: boolean;
 }
 
 export interface ConnectionRow {
   readonly id: number;
   readonly teamId: number;
   /** The label people see; Make calls it `name`. */
-  name: string;
+  readonly name: string;
   /** The type id, as `google` or `slack`; Make calls it `accountName`. */
   readonly type: string;
   readonly scopes: readonly string[];
@@ -168,19 +135,21 @@ export interface ConnectionRow {
   /** Names of the parameters `set-data` takes; empty for types that need a browser. */
   readonly editable: readonly string[];
   readonly healthy: boolean;
-  secret: Json;
+  readonly secret: Json;
 }
 
 export interface KeyRow {
   readonly id: number;
   readonly teamId: number;
-  name: string;
+  readonly name: string;
   readonly typeName: string;
-  parameters: Json;
+  readonly parameters: Json;
 }
 
+/** What came in at a hook and waits for its scenario. */
 export interface DeliveryRow {
   readonly id: string;
+  readonly hookId: number;
   readonly created: string;
   readonly sizeBytes: number;
   readonly data: Json;
@@ -188,6 +157,7 @@ export interface DeliveryRow {
 
 export interface HookLogRow {
   readonly id: string;
+  readonly hookId: number;
   readonly loggedAt: string;
   /** 1 went well, 3 failed. */
   readonly statusId: number;
@@ -198,30 +168,35 @@ export interface HookLogRow {
 export interface HookRow {
   readonly id: number;
   readonly teamId: number;
-  name: string;
+  readonly name: string;
   readonly udid: string;
   readonly typeName: string;
   readonly type: string;
-  data: Json;
-  enabled: boolean;
-  learning: boolean;
-  readonly queue: Map<string, DeliveryRow>;
-  readonly logs: HookLogRow[];
+  readonly data: Json;
+  readonly enabled: boolean;
+  readonly learning: boolean;
 }
 
 export interface DataStructureRow {
   readonly id: number;
   readonly teamId: number;
-  name: string;
-  strict: boolean;
-  spec: readonly Field[];
+  readonly name: string;
+  readonly strict: boolean;
+  readonly spec: readonly Field[];
 }
 
 export interface DataStoreRow {
   readonly id: number;
   readonly teamId: number;
-  name: string;
-  dataStructureId: number | null;
-  maxSizeMb: number;
-  readonly records: Map<string, Json>;
+  readonly name: string;
+  readonly dataStructureId: number | null;
+  readonly maxSizeMb: number;
+  /** What its records take. */
+  readonly usedBytes: number;
+}
+
+export interface RecordRow {
+  readonly dataStoreId: number;
+  readonly key: string;
+  readonly data: Json;
 }

@@ -1,0 +1,44 @@
+import { organizationAdmin, organizationMember, teamMember, teamMonitoring } from '../roles.js';
+import type { Role } from '../roles.js';
+import type { State } from '../state/state.js';
+import type { SeededOrganization } from './organizations.js';
+
+/** The users of a seeded zone, by what they are in it. */
+export interface People {
+  /** Owns the first organization, and so reaches all of its teams. */
+  readonly owner: number;
+  /** Looks after the first organization, and is in none of its teams. */
+  readonly admin: number;
+  /** A member of both teams of the first organization. */
+  readonly member: number;
+  /** May only look on, and only in the first team. */
+  readonly monitoring: number;
+  /** Owns the other organization, and is not in the first. */
+  readonly outsider: number;
+}
+
+/** The colleagues of the first organization's owner. */
+export function addColleagues(
+  state: State,
+  { organization, owner }: SeededOrganization,
+  outsider: number,
+  [teamId, otherTeamId]: readonly [number, number],
+): People {
+  const join = (name: string, role: Role) => addUser(state, organization.id, name, role);
+  const admin = join('Tomas Varga', organizationAdmin);
+  const member = join('Lea Brandt', organizationMember);
+  const monitoring = join('Pavel Ruzic', organizationMember);
+  for (const team of [teamId, otherTeamId]) joinTeam(state, team, member, teamMember);
+  joinTeam(state, teamId, monitoring, teamMonitoring);
+  return { owner: owner.id, admin, member, monitoring, outsider };
+}
+
+function addUser(state: State, organizationId: number, name: string, role: Role): number {
+  const email = `${name.toLowerCase().replace(' ', '.')}@nordwind.example`;
+  const { id: userId } = state.users.add({ id: state.nextId(), name, email });
+  state.organizationMembers.add({ organizationId, userId, usersRoleId: role.id });
+  return userId;
+}
+
+const joinTeam = (state: State, teamId: number, userId: number, { id: usersRoleId }: Role) =>
+  state.teamMembers.add({ teamId, userId, usersRoleId });

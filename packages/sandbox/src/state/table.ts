@@ -1,0 +1,128 @@
+import { OwnerIndex, isKey } from './owner-index.js';
+import type { Key } from './owner-index.js';
+import { RowSet } from './row-set.js';
+import type { Rows } from './row-set.js';
+
+/** What all tables can do, whatever their rows are. */
+export interface AnyTable {
+  readonly size: number;
+  readonly keyColumn: string;
+  /** The columns that name what owns a row. */
+  readonly owners: readonly string[];
+  values(): Iterable<object>;
+  /** Whether a row with the key of this one is there. */
+  holds(row: object): boolean;
+  deleteOwned(column: string, owner: Key): void;
+}
+
+/** A table that holds what rows of another own, and the column that names the owner there. */
+export interface Dependent {
+  readonly table: Pick<AnyTable, 'deleteOwned'>;
+  readonly column: string;
+}
+
+/**
+ * Rows that are plain JSON, in the order they came, each with a key of its own. They are written by `add` and `change` only,
+ * so that every index follows; what a row owns goes when the row is deleted.
+ */
+export class Table<Row extends object, KeyColumn extends keyof Row & string = 'id' & keyof Row> implements AnyTable {
+  readonly keyColumn: KeyColumn;
+  readonly owners: readonly (keyof Row & string)[];
+  readonly #all = new RowSet<Row>();
+  readonly #indexes: readonly OwnerIndex<Row>[];
+  #dependents: readonly Dependent[] = [];
+
+  constructor(keyColumn: KeyColumn, ...owners: readonly (keyof Row & string)[]) {
+    this.keyColumn = keyColumn;
+    this.owners = owners;
+    this.#indexes = owners.map((column) => new OwnerIndex<Row>(column));
+  }
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  get(key: Row[KeyColumn]): Row | undefined {
+    return this.#all.get(key);
+  }
+
+  has(key: Row[KeyColumn]): boolean {
+    return this.#all.get(key) !== undefined;
+  }
+
+  holds(row: object): boolean {
+    return this.#all.get(Reflect.get(row, this.keyColumn)) !== undefined;
+  }
+
+  values(): IterableIterator<Row> {
+    return this.#all.values();
+  }
+
+  [Symbol.iterator](): IterableIterator<Row> {
+    return this.#all.values();
+  }
+
+  filter(wanted: (row: Row) => boolean): Row[] {
+    return this.#all.filter(wanted);
+  }
+
+  find(wanted: (row: Row) => boolean): Row | undefined {
+    return this.#all.find(wanted);
+  }
+
+  /** The rows that this one owns. It costs no more than they are many. */
+  of(column: keyof Row & string, owner: Key): Rows<Row> {
+    return this.#indexOf(column).of(owner);
+  }
+
+  /** Writes a row, over the old one with its key. */
+  add(row: Row): Row {
+    const old = this.#all.get(row[this.keyColumn]);
+    if (old) this.#unlink(old);
+    this.#link(row);
+    return row;
+  }
+
+  /** Writes some columns of a row, whoever else holds the row. */
+  change(row: Row, to: Partial<Row>): Row {
+    const moves = [this.keyColumn, ...this.owners].some((column) => Object.hasOwn(to, column));
+    if (moves) this.#unlink(row);
+    Object.assign(row, to);
+    if (moves) this.#link(row);
+    return row;
+  }
+
+  /** Deletes a row and all that it owns, in whatever table. False when there is none. */
+  delete(key: Row[KeyColumn]): boolean {
+    const row = this.#all.get(key);
+    if (!row) return false;
+    this.#unlink(row);
+    if (isKey(key)) for (const { table, column } of this.#dependents) table.deleteOwned(column, key);
+    return true;
+  }
+
+  deleteOwned(column: string, owner: Key): void {
+    for (const row of this.#indexOf(column).of(owner)) this.delete(row[this.keyColumn]);
+  }
+
+  /** Tells the table, once, which others hold what its rows own. */
+  adopt(dependents: readonly Dependent[]): void {
+    this.#dependents = dependents;
+  }
+
+  #link(row: Row): void {
+    this.#all.put(row[this.keyColumn], row);
+    for (const index of this.#indexes) index.put(row);
+  }
+
+  #unlink(row: Row): void {
+    this.#all.remove(row[this.keyColumn]);
+    for (const index of this.#indexes) index.remove(row);
+  }
+
+  #indexOf(column: string): OwnerIndex<Row> {
+    const index = this.#indexes.find((candidate) => candidate.column === column);
+    if (!index) throw new Error(`No index by ${column}.`);
+    return index;
+  }
+}

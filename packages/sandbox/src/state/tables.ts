@@ -1,0 +1,87 @@
+import { NestedTable } from './nested-table.js';
+import type {
+  OrganizationMemberRow,
+  OrganizationRow,
+  OrganizationVariableRow,
+  TeamMemberRow,
+  TeamRow,
+  TeamVariableRow,
+  TokenRow,
+  UserRow,
+} from './people-rows.js';
+import type {
+  BlueprintVersionRow,
+  ConnectionRow,
+  DataStoreRow,
+  DataStructureRow,
+  DeliveryRow,
+  ExecutionRow,
+  FolderRow,
+  HookLogRow,
+  HookRow,
+  IncompleteExecutionRow,
+  KeyRow,
+  RecordRow,
+  ScenarioRow,
+} from './rows.js';
+import { Table } from './table.js';
+import type { AnyTable, Dependent } from './table.js';
+
+/** The table whose rows a column of this name refers to, wherever it is declared as an owner. */
+const ownerTables = {
+  organizationId: 'organizations',
+  userId: 'users',
+  teamId: 'teams',
+  scenarioId: 'scenarios',
+  hookId: 'hooks',
+  dataStoreId: 'dataStores',
+} as const;
+
+/**
+ * Every table of a zone: its rows, their key, and the columns that name what owns a row. What is deleted with its owner, found
+ * by its owner, exported, imported and reset follows from this line alone. Owners stand above what they own.
+ */
+const declared = () => ({
+  organizations: new Table<OrganizationRow>('id'),
+  users: new Table<UserRow>('id'),
+  tokens: new Table<TokenRow, 'secret'>('secret', 'userId'),
+  organizationMembers: new NestedTable<OrganizationMemberRow, 'organizationId', 'userId'>(
+    'organizationId',
+    'userId',
+    'userId',
+  ),
+  organizationVariables: new NestedTable<OrganizationVariableRow, 'organizationId', 'name'>('organizationId', 'name'),
+  teams: new Table<TeamRow>('id', 'organizationId'),
+  teamMembers: new NestedTable<TeamMemberRow, 'teamId', 'userId'>('teamId', 'userId', 'userId'),
+  teamVariables: new NestedTable<TeamVariableRow, 'teamId', 'name'>('teamId', 'name'),
+  folders: new Table<FolderRow>('id', 'teamId'),
+  connections: new Table<ConnectionRow>('id', 'teamId'),
+  keys: new Table<KeyRow>('id', 'teamId'),
+  hooks: new Table<HookRow>('id', 'teamId'),
+  deliveries: new Table<DeliveryRow>('id', 'hookId'),
+  hookLogs: new Table<HookLogRow>('id', 'hookId'),
+  dataStructures: new Table<DataStructureRow>('id', 'teamId'),
+  dataStores: new Table<DataStoreRow>('id', 'teamId'),
+  records: new NestedTable<RecordRow, 'dataStoreId', 'key'>('dataStoreId', 'key'),
+  scenarios: new Table<ScenarioRow>('id', 'teamId'),
+  blueprintVersions: new NestedTable<BlueprintVersionRow, 'scenarioId', 'version'>('scenarioId', 'version'),
+  /** By execution id, in the order they began. */
+  executions: new Table<ExecutionRow>('id', 'scenarioId', 'teamId'),
+  incompleteExecutions: new Table<IncompleteExecutionRow>('id', 'scenarioId', 'teamId'),
+});
+
+export type Tables = ReturnType<typeof declared>;
+export type TableName = keyof Tables;
+
+/** All tables, empty, each knowing what goes with its rows. */
+export function createTables(): Tables {
+  const tables = declared();
+  const all: readonly AnyTable[] = Object.values(tables);
+  for (const [column, name] of Object.entries(ownerTables)) {
+    const dependents: Dependent[] = all
+      .filter(({ owners }) => owners.includes(column))
+      .map((table) => ({ table, column }));
+    tables[name].adopt(dependents);
+  }
+  return tables;
+}
