@@ -1,7 +1,7 @@
 import { endpoint, group } from '@makegate/client';
 import { z } from 'zod';
 import type { Handlers } from './call.js';
-import { runningClock } from './clock.js';
+import { createMovableClock } from './movable-clock.js';
 import { routesOf } from './route.js';
 import { seedZone } from './seed/seed.js';
 import { createRuns } from './runs/runs.js';
@@ -24,7 +24,7 @@ function caller() {
   const { state, apiToken: token } = seedZone({ seed: 1, now: () => 0, apiLimit: 60, onDemandScenarios: 0 });
   const runs = createRuns({
     state,
-    clock: runningClock(() => 0),
+    clock: createMovableClock(() => 0),
     runDurationMs: 1,
     responsiveWaitMs: 1,
     zoneUrl: () => '',

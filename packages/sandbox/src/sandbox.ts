@@ -21,7 +21,7 @@ export interface SandboxOptions {
    * inactive one.
    */
   readonly onDemandScenarios?: number;
-  /** Milliseconds since 1970. Runs still take real time. Default `Date.now`. */
+  /** Milliseconds since 1970, to which `advance` adds. Runs still take real time. Default `Date.now`. */
   readonly clock?: () => number;
 }
 
@@ -63,6 +63,11 @@ export interface Sandbox {
   clearRequests(): void;
   /** Spoils coming answers. Throws for a malformed fault. */
   addFault(fault: Fault): void;
+  /**
+   * Moves the zone's clock forward, by at most 366 days. Runs that end on the way, schedules and retries that fall due and waits
+   * that are over have happened when it returns, each at its own instant. Throws a `RangeError` for any other number.
+   */
+  advance(ms: number): void;
   /** Ends every connection and timer. Calling it again does nothing. */
   close(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import { runningClock } from './clock.js';
 import { createCertificate } from './http/certificate.js';
 import { createFaults } from './http/faults.js';
 import { createJournal } from './http/journal.js';
 import { createQuota } from './http/quota.js';
 import { createApiServer } from './http/server.js';
+import { createMovableClock } from './movable-clock.js';
 import { requireUsable } from './option-ranges.js';
 import { routes } from './routes.js';
 import { createRuns } from './runs/runs.js';
@@ -21,16 +21,16 @@ const host = '127.0.0.1';
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   requireUsable(options);
   const { port = 0, seed = 1, responsiveWaitMs = 40_000, runDurationMs = 1_500, apiLimit, onDemandScenarios } = options;
-  const now = options.clock ?? Date.now;
-  const seeded = seedZone({ seed, now, apiLimit: apiLimit ?? 240, onDemandScenarios });
+  const clock = createMovableClock(options.clock);
+  const seeded = seedZone({ seed, now: () => clock.now(), apiLimit: apiLimit ?? 240, onDemandScenarios });
   const { state, organizationId, otherOrganizationId, teamId, otherTeamId, people } = seeded;
   const certificate = options.tls ? await createCertificate() : undefined;
   let url = '';
-  const runs = createRuns({ state, clock: runningClock(now), runDurationMs, responsiveWaitMs, zoneUrl: () => url });
+  const runs = createRuns({ state, clock, runDurationMs, responsiveWaitMs, zoneUrl: () => url });
   const journal = createJournal();
   const faults = createFaults();
-  const quota = createQuota(apiLimit, now);
-  const app = createApiServer({ routes, state, runs, journal, faults, quota, certificate, url: () => url });
+  const quota = createQuota(apiLimit, () => clock.now());
+  const app = createApiServer({ routes, state, runs, journal, faults, quota, clock, certificate, url: () => url });
   await app.listen({ host, port });
   const zone = `${host}:${portOf(app.server.address())}`;
   url = `${certificate ? 'https' : 'http'}://${zone}`;
@@ -49,8 +49,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests: () => journal.entries(),
     clearRequests: () => journal.clear(),
     addFault: (fault) => faults.add(fault),
+    advance: (ms) => clock.advance(ms),
     close: async () => {
       runs.close();
+      clock.close();
       await app.close();
     },
   };

@@ -2,7 +2,7 @@ import { apiToken, createMakeClient, endpoint, group } from '@makegate/client';
 import type { Endpoint, MakeClient } from '@makegate/client';
 import { z } from 'zod';
 import type { Handlers } from '../call.js';
-import { runningClock } from '../clock.js';
+import { createMovableClock } from '../movable-clock.js';
 import { routesOf } from '../route.js';
 import { createRuns } from '../runs/runs.js';
 import { seedZone } from '../seed/seed.js';
@@ -66,13 +66,8 @@ let close: () => Promise<unknown>;
 
 beforeEach(async () => {
   const { state, apiToken: token } = seedZone({ seed: 1, now: () => 0, apiLimit: 60, onDemandScenarios: 0 });
-  const runs = createRuns({
-    state,
-    clock: runningClock(() => 0),
-    runDurationMs: 1,
-    responsiveWaitMs: 1,
-    zoneUrl: () => '',
-  });
+  const clock = createMovableClock(() => 0);
+  const runs = createRuns({ state, clock, runDurationMs: 1, responsiveWaitMs: 1, zoneUrl: () => '' });
   const app = createApiServer({
     routes: routesOf<Readonly<Record<string, Endpoint>> & typeof drawer>(drawer, handlers()),
     state,
@@ -80,6 +75,7 @@ beforeEach(async () => {
     journal: createJournal(),
     faults: createFaults(),
     quota: createQuota(undefined, () => 0),
+    clock,
     certificate: undefined,
     url: () => '',
   });

@@ -21,7 +21,7 @@ export function addControls(app: FastifyInstance, journal: Journal, faults: Faul
 }
 
 /** Any web page may post a text or a form to this machine; for JSON its browser asks first, and nobody here says yes. */
-async function requireJson({ headers }: FastifyRequest): Promise<void> {
+export async function requireJson({ headers }: FastifyRequest): Promise<void> {
   if (/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '')) return;
   throw new Refusal(415, { detail: 'Send this as application/json.', message: 'Unsupported Media Type' });
 }

@@ -4,11 +4,13 @@ import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import qs from 'qs';
 import type { Endpoint } from '@makegate/client';
+import type { MovableClock } from '../movable-clock.js';
 import type { Route } from '../route.js';
 import type { Runs } from '../runs/runs.js';
 import type { State } from '../state/state.js';
 import { authenticate, requireScopes } from './authenticate.js';
 import type { Certificate } from './certificate.js';
+import { addClockControls } from './clock-controls.js';
 import { addControls } from './controls.js';
 import type { Faults } from './faults.js';
 import { addIntake } from './intake.js';
@@ -29,6 +31,7 @@ export interface ServerOptions {
   readonly journal: Journal;
   readonly faults: Faults;
   readonly quota: Quota;
+  readonly clock: MovableClock;
   readonly certificate: Certificate | undefined;
   readonly url: () => string;
 }
@@ -62,6 +65,7 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
   for (const route of routes) addRoute(app, options, route, lineOf);
   addIntake(app, options.state);
   addControls(app, journal, faults);
+  addClockControls(app, options.clock);
   return app;
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { called, eventually, openZone, scenarioId } from '../../test/open-zone.js';
 import type { OpenZone } from '../../test/open-zone.js';
-import { runningClock } from '../clock.js';
+import { createMovableClock } from '../movable-clock.js';
 import { seedZone } from '../seed/seed.js';
 import { createRuns } from './runs.js';
 
@@ -182,7 +182,7 @@ test('an interface may have a field called constructor, of the type __proto__', 
   await expect(run({ constructor: 'here' })).resolves.toMatchObject({ outputs: { constructor: 'here' } });
 });
 
-const clock = runningClock(() => 0);
+const clock = createMovableClock(() => 0);
 
 test('a rule that throws ends its run with an error, and who waits is told', async () => {
   const { state } = seedZone({ seed: 1, now: () => 0, apiLimit: 60, onDemandScenarios: undefined });

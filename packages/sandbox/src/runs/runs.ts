@@ -66,7 +66,7 @@ export function createRuns({ state, clock, runDurationMs, responsiveWaitMs, zone
         const run = underway.get(execution.id);
         if (run) finish(execution, outcomeOf(state, scenario, execution, request), run);
       });
-      underway.set(execution.id, { request, cancel, waiting: createWaiting() });
+      underway.set(execution.id, { request, cancel, waiting: createWaiting(clock) });
       return execution;
     },
     ended: async (execution) => underway.get(execution.id)?.waiting.join(responsiveWaitMs),

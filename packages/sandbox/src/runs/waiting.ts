@@ -1,3 +1,5 @@
+import type { Clock } from '../clock.js';
+
 /** Callers that wait for one thing to happen. */
 export interface Waiting {
   /** Resolves when it has happened, or after `waitMs`. */
@@ -6,17 +8,17 @@ export interface Waiting {
   release(): void;
 }
 
-export function createWaiting(): Waiting {
+export function createWaiting(clock: Clock): Waiting {
   const callers = new Set<() => void>();
   return {
     join: (waitMs) =>
       new Promise((resolve) => {
         const resume = () => {
-          clearTimeout(late);
+          cancel();
           callers.delete(resume);
           resolve();
         };
-        const late = setTimeout(resume, waitMs);
+        const cancel = clock.after(waitMs, resume);
         callers.add(resume);
       }),
     release: () => {

@@ -1,15 +1,13 @@
+import type { Clock } from './clock.js';
 import { createTimerQueue } from './timer-queue.js';
 import type { Timer } from './timer-queue.js';
 
-/** The zone's time: real time plus what it has been moved forward. */
-export interface MovableClock {
-  /** Milliseconds since 1970. While a timer runs: the instant at which it was due. */
-  now(): number;
-  /** Runs something once, so many milliseconds from now; the function it returns calls that off. */
-  after(ms: number, run: () => void): () => void;
+/** Real time, plus what it has been moved forward. */
+export interface MovableClock extends Clock {
   /**
    * Moves the clock forward. All that becomes due on the way is done before it returns, in the order in which it is due, each
-   * at its own instant; what that sets going becomes due on the way as well.
+   * at its own instant; what that sets going becomes due on the way as well. Throws a `RangeError` for less than nothing and
+   * for more than `longestAdvanceMs`.
    */
   advance(ms: number): void;
   /** How far the clock is ahead of real time, in milliseconds. */
@@ -17,6 +15,9 @@ export interface MovableClock {
   /** Calls everything off. */
   close(): void;
 }
+
+/** A year and a day. A scenario that runs every quarter of an hour runs 35,000 times on the way. */
+export const longestAdvanceMs = 366 * 86_400_000;
 
 interface KeptTimer extends Timer {
   /** When it is due by the measure of `elapsed`, which goes on even when the given wall clock stands still. */
@@ -75,6 +76,11 @@ export function createMovableClock(wall: () => number = Date.now): MovableClock 
       return () => timers.remove(timer);
     },
     advance: (ms) => {
+      if (!Number.isInteger(ms) || ms < 0 || ms > longestAdvanceMs) {
+        throw new RangeError(
+          `A clock is moved by a whole number of milliseconds from 0 to ${longestAdvanceMs}, not ${ms}.`,
+        );
+      }
       const untilMs = now() + ms;
       runUntil(untilMs);
       aheadMs += ms;
