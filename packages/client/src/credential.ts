@@ -39,8 +39,11 @@ export const oauthToken = (secret: string): Credential => credential('oauth', se
 export const credentialOf = (secret: string): Credential =>
   credential(uuidV4.test(secret) ? 'apiToken' : 'oauth', secret);
 
-/** The secret as it is now. A renewed one is checked like the first. */
-export const currentSecret = async ({ secret }: Credential): Promise<string> => checked(await secret());
+/** The secret as it is now, at once if it is known. A renewed one is checked like the first. */
+export function currentSecret({ secret }: Credential): string | Promise<string> {
+  const given = secret();
+  return typeof given === 'string' ? checked(given) : given.then(checked);
+}
 
 /** The value of the `Authorization` header. */
 export const authorizationOf = ({ kind }: Credential, secret: string): string =>

@@ -29,7 +29,8 @@ export interface WireReply {
 }
 
 /** The reply as text, which it need not be: what is no UTF-8 reads as question marks. */
-export const textOf = ({ bytes }: Pick<WireReply, 'bytes'>): string => new TextDecoder().decode(bytes);
+export const textOf = ({ bytes }: Pick<WireReply, 'bytes'>): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 
 /** No answer, or only the beginning of one. Holds the system's word for it and nothing of the library's own error. */
 export class ConnectionLost extends Error {
@@ -73,25 +74,34 @@ function open(got: Got, { method, url, headers, body, signal, onReached }: Excha
   return stream;
 }
 
-async function read(stream: ReturnType<typeof open>, maxBytes: number): Promise<WireReply> {
+/** By events rather than as an iterator, whose promises for each chunk would cost more than the reading. */
+function read(stream: ReturnType<typeof open>, maxBytes: number): Promise<WireReply> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of stream) {
-    const part = Buffer.from(chunk);
-    bytes += part.byteLength;
-    // Leaving the loop closes the connection: the rest is never read.
-    if (bytes > maxBytes) break;
-    chunks.push(part);
-  }
-  const tooLarge = bytes > maxBytes;
-  const { statusCode = 0, headers = {} } = stream.response ?? {};
+  return new Promise((resolve, reject) => {
+    stream.on('data', (chunk: Buffer) => {
+      bytes += chunk.byteLength;
+      chunks.push(chunk);
+      if (bytes <= maxBytes) return;
+      resolve(replyOf(stream.response, undefined));
+      // Closes the connection: the rest is never read.
+      stream.destroy();
+    });
+    stream.once('end', () => resolve(replyOf(stream.response, Buffer.concat(chunks))));
+    stream.once('error', reject);
+    stream.once('close', () => reject(new ConnectionLost(undefined)));
+  });
+}
+
+function replyOf(response: ReturnType<typeof open>['response'], bytes: Uint8Array | undefined): WireReply {
+  const { statusCode = 0, headers = {} } = response ?? {};
   return {
     status: statusCode,
     contentType: headers['content-type'] ?? '',
     retryAfter: headers['retry-after'],
     location: headers.location,
-    bytes: tooLarge ? new Uint8Array() : new Uint8Array(Buffer.concat(chunks)),
-    tooLarge,
+    bytes: bytes ?? new Uint8Array(),
+    tooLarge: bytes === undefined,
   };
 }
 

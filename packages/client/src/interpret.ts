@@ -42,7 +42,7 @@ const strictText = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Bytes or text as they came. A page is neither: it is what stands before Make. */
 function asItCame(endpoint: Endpoint, replyType: string, reply: Reply): Uint8Array | string {
   if (reply.contentType.includes('html')) throw unreadableOf(endpoint, reply);
-  if (isBinary(replyType)) return reply.bytes;
+  if (isBinary(replyType)) return new Uint8Array(reply.bytes);
   try {
     return strictText.decode(reply.bytes);
   } catch {

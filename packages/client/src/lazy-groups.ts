@@ -11,12 +11,15 @@ const isForeign = (name: string | symbol): name is symbol =>
   typeof name === 'symbol' || name === 'then' || name === 'toJSON';
 
 function methodsOf(group: string, load: () => Promise<Members>, call: Call): Readonly<Record<string, Method>> {
+  // Kept, for even an import of what is loaded long since takes a good part of a call.
+  let loading: Promise<Members> | undefined;
   const method =
     (member: string): Method =>
     async (args, options = {}) => {
-      const found = Object.entries(await load()).find(([name]) => name === member);
-      if (!found) throw new TypeError(`There is no make.${group}.${member}.`);
-      return call(found[1], args, options);
+      const members = await (loading ??= load());
+      const endpoint = Object.hasOwn(members, member) ? members[member] : undefined;
+      if (!endpoint) throw new TypeError(`There is no make.${group}.${member}.`);
+      return call(endpoint, args, options);
     };
   const none: Record<string, Method> = {};
   // What every object has, such as toString, answers as on any object: as a method it would only fail, and unheard.

@@ -67,7 +67,8 @@ export function createTransport(options: TransportOptions): Transport {
     signal: AbortSignal,
     onReached: () => void,
   ) {
-    const secret = await within(signal, currentSecret(credential));
+    const current = currentSecret(credential);
+    const secret = typeof current === 'string' ? current : await within(signal, current);
     // Loaded by the first call: it takes longer than all the rest, and a program may end without calling.
     const got = await (loading ??= loadGot());
     const requestId = correlationId?.();
