@@ -11,6 +11,13 @@ import type { incompleteExecutions } from './endpoints/incomplete-executions.js'
 import type { keys } from './endpoints/keys.js';
 import type { organizations } from './endpoints/organizations.js';
 import type { scenarios } from './endpoints/scenarios.js';
+import type { sdkAppConnections } from './endpoints/sdk-app-connections.js';
+import type { sdkAppEndpoints } from './endpoints/sdk-app-endpoints.js';
+import type { sdkAppFunctions } from './endpoints/sdk-app-functions.js';
+import type { sdkAppModules } from './endpoints/sdk-app-modules.js';
+import type { sdkAppRpcs } from './endpoints/sdk-app-rpcs.js';
+import type { sdkAppWebhooks } from './endpoints/sdk-app-webhooks.js';
+import type { sdkApps } from './endpoints/sdk-apps.js';
 import type { teams } from './endpoints/teams.js';
 import type { users } from './endpoints/users.js';
 
@@ -30,6 +37,13 @@ export interface Groups {
   readonly teams: typeof teams;
   readonly organizations: typeof organizations;
   readonly users: typeof users;
+  readonly sdkApps: typeof sdkApps;
+  readonly sdkAppModules: typeof sdkAppModules;
+  readonly sdkAppFunctions: typeof sdkAppFunctions;
+  readonly sdkAppRpcs: typeof sdkAppRpcs;
+  readonly sdkAppConnections: typeof sdkAppConnections;
+  readonly sdkAppWebhooks: typeof sdkAppWebhooks;
+  readonly sdkAppEndpoints: typeof sdkAppEndpoints;
   readonly enums: typeof enums;
 }
 
@@ -51,5 +65,12 @@ export const groups: { readonly [Name in keyof Groups]: () => Promise<Groups[Nam
   teams: async () => (await import('./endpoints/teams.js')).teams,
   organizations: async () => (await import('./endpoints/organizations.js')).organizations,
   users: async () => (await import('./endpoints/users.js')).users,
+  sdkApps: async () => (await import('./endpoints/sdk-apps.js')).sdkApps,
+  sdkAppModules: async () => (await import('./endpoints/sdk-app-modules.js')).sdkAppModules,
+  sdkAppFunctions: async () => (await import('./endpoints/sdk-app-functions.js')).sdkAppFunctions,
+  sdkAppRpcs: async () => (await import('./endpoints/sdk-app-rpcs.js')).sdkAppRpcs,
+  sdkAppConnections: async () => (await import('./endpoints/sdk-app-connections.js')).sdkAppConnections,
+  sdkAppWebhooks: async () => (await import('./endpoints/sdk-app-webhooks.js')).sdkAppWebhooks,
+  sdkAppEndpoints: async () => (await import('./endpoints/sdk-app-endpoints.js')).sdkAppEndpoints,
   enums: async () => (await import('./endpoints/enums.js')).enums,
 };

@@ -49,6 +49,8 @@ const effectExceptions: Readonly<Record<string, string>> = {
   'scenarios.replay': 'Starts work.',
   'incompleteExecutions.retry': 'Starts work.',
   'incompleteExecutions.retryMany': 'Starts work.',
+  'sdkAppRpcs.test': 'Calls the service behind the app.',
+  'sdkApps.commit': 'Publishes edits that are there already.',
   'connections.setData': 'Replaces what is there; the facts do not say whether it may be repeated.',
 };
 
@@ -78,13 +80,6 @@ const stillMissing: ReadonlySet<string> = new Set([
   'rpcs',
   'scenario-tools',
   'scenarios-shared',
-  'sdk-app-connections',
-  'sdk-app-endpoints',
-  'sdk-app-functions',
-  'sdk-app-modules',
-  'sdk-app-rpcs',
-  'sdk-app-webhooks',
-  'sdk-apps',
   'templates',
   'user-roles',
   'users',

@@ -11,6 +11,13 @@ import { incompleteExecutions } from '@makegate/client/endpoints/incomplete-exec
 import { keys } from '@makegate/client/endpoints/keys';
 import { organizations } from '@makegate/client/endpoints/organizations';
 import { scenarios } from '@makegate/client/endpoints/scenarios';
+import { sdkAppConnections } from '@makegate/client/endpoints/sdk-app-connections';
+import { sdkAppEndpoints } from '@makegate/client/endpoints/sdk-app-endpoints';
+import { sdkAppFunctions } from '@makegate/client/endpoints/sdk-app-functions';
+import { sdkAppModules } from '@makegate/client/endpoints/sdk-app-modules';
+import { sdkAppRpcs } from '@makegate/client/endpoints/sdk-app-rpcs';
+import { sdkAppWebhooks } from '@makegate/client/endpoints/sdk-app-webhooks';
+import { sdkApps } from '@makegate/client/endpoints/sdk-apps';
 import { teams } from '@makegate/client/endpoints/teams';
 import { users } from '@makegate/client/endpoints/users';
 import { blueprintsHandlers } from './handlers/blueprints.js';
@@ -26,6 +33,13 @@ import { incompleteExecutionsHandlers } from './handlers/incomplete-executions.j
 import { keysHandlers } from './handlers/keys.js';
 import { organizationsHandlers } from './handlers/organizations.js';
 import { scenariosHandlers } from './handlers/scenarios.js';
+import { sdkAppConnectionsHandlers } from './handlers/sdk-app-connections.js';
+import { sdkAppEndpointsHandlers } from './handlers/sdk-app-endpoints.js';
+import { sdkAppFunctionsHandlers } from './handlers/sdk-app-functions.js';
+import { sdkAppModulesHandlers } from './handlers/sdk-app-modules.js';
+import { sdkAppRpcsHandlers } from './handlers/sdk-app-rpcs.js';
+import { sdkAppWebhooksHandlers } from './handlers/sdk-app-webhooks.js';
+import { sdkAppsHandlers } from './handlers/sdk-apps.js';
 import { teamsHandlers } from './handlers/teams.js';
 import { usersHandlers } from './handlers/users.js';
 import { routesOf } from './route.js';
@@ -47,5 +61,12 @@ export const routes: readonly Route[] = [
   ...routesOf(teams, teamsHandlers),
   ...routesOf(organizations, organizationsHandlers),
   ...routesOf(users, usersHandlers),
+  ...routesOf(sdkApps, sdkAppsHandlers),
+  ...routesOf(sdkAppModules, sdkAppModulesHandlers),
+  ...routesOf(sdkAppFunctions, sdkAppFunctionsHandlers),
+  ...routesOf(sdkAppRpcs, sdkAppRpcsHandlers),
+  ...routesOf(sdkAppConnections, sdkAppConnectionsHandlers),
+  ...routesOf(sdkAppWebhooks, sdkAppWebhooksHandlers),
+  ...routesOf(sdkAppEndpoints, sdkAppEndpointsHandlers),
   ...routesOf(enums, enumsHandlers),
 ];

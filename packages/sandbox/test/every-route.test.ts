@@ -1,5 +1,5 @@
 import { groups } from '@makegate/client';
-import type { Endpoint } from '@makegate/client';
+import type { Endpoint, MakeClient } from '@makegate/client';
 import { startSandbox } from '../src/index.js';
 import type { Sandbox } from '../src/index.js';
 import { called, clientWith } from './open-zone.js';
@@ -24,9 +24,16 @@ async function ask({ method, path }: Endpoint, values: Values, token?: string) {
     .join('&');
   const headers = token === undefined ? undefined : { authorization: `Token ${token}` };
   const answer = await fetch(`${zone.url}/api/v2${filled}?${query}`, { method, ...(headers && { headers }) });
+  return { status: answer.status, body: await bodyOf(answer) };
+}
+
+/** JSON, text, bytes or nothing, whatever it says it is. */
+async function bodyOf(answer: Response): Promise<unknown> {
+  const type = answer.headers.get('content-type');
+  if (type === null) return undefined;
+  if (type.startsWith('image/')) return new Uint8Array(await answer.arrayBuffer());
   const text = await answer.text();
-  const body: unknown = text === '' ? undefined : JSON.parse(text);
-  return { status: answer.status, body };
+  return /^application\/json(;|$)/.test(type) ? JSON.parse(text) : text;
 }
 
 /** Something to put in place of every name that a read asks for. */
@@ -59,7 +66,27 @@ async function seededValues(): Promise<Values> {
     variableName: 'region',
     teamPermission: 'scenarios.run',
     moduleId: 1,
+    ...(await customApp(make)),
     since: 0,
+  };
+}
+
+/** A published app of the owner's, with an edit that waits for a commit, and one of each of its parts. */
+async function customApp(make: MakeClient): Promise<Values> {
+  const appName = 'parcel-tracker';
+  const [change] = (await make.sdkApps.get({ appName, appVersion: 1 })).app.changes ?? [];
+  return {
+    appName,
+    appVersion: 1,
+    changeId: Number(change?.['id']),
+    size: 64,
+    moduleName: 'createItem',
+    functionName: 'inGrams',
+    rpcName: 'listPlaces',
+    endpointName: 'findItem',
+    connectionName: appName,
+    webhookName: appName,
+    section: 'api',
   };
 }
 

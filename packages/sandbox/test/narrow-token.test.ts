@@ -40,6 +40,7 @@ async function foreignValues({ make, zone }: OpenZone): Promise<Values> {
     variableName: 'region',
     teamPermission: 'scenarios.run',
     moduleId: 1,
+    section: 'api',
     since: 0,
   };
 }
@@ -94,6 +95,7 @@ test('a token for one team gets nothing of another out of any read', async () =>
 /** Reads that name no team, or nothing that a team owns. */
 const ofTheOrganization: readonly string[] = [
   'scenarios.list',
+  'sdkApps.list',
   'executions.listAll',
   'keys.types',
   'teams.list',

@@ -11,8 +11,8 @@ export function readText<Schema extends z.ZodType>(
 ): z.ZodSafeParseResult<z.output<Schema>> {
   const first = schema.safeParse(raw);
   if (first.success) return first;
-  const second = schema.safeParse(first.error.issues.reduce(amend, raw));
-  return second.success ? second : first;
+  // What is still wrong now is what the caller got wrong, and nothing that only had to be read.
+  return schema.safeParse(first.error.issues.reduce(amend, raw));
 }
 
 function amend(value: unknown, issue: z.core.$ZodIssue): unknown {

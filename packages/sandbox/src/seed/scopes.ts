@@ -15,6 +15,7 @@ const readAndWrite = [
   'team-variables',
   'user',
   'notifications',
+  'sdk-apps',
 ] as const;
 
 /** Every scope that opens a read of this zone. */

@@ -3,6 +3,7 @@ import { addTeam } from '../state/places.js';
 import { createState } from '../state/state.js';
 import type { State } from '../state/state.js';
 import { addBelongings, addSpares } from './belongings.js';
+import { addCustomApps } from './custom-apps.js';
 import { addHistory } from './history.js';
 import { addMarketingScenarios } from './marketing-scenarios.js';
 import { setOnDemandCount } from './on-demand-count.js';
@@ -70,6 +71,7 @@ export function seedZone({ seed, now, apiLimit, onDemandScenarios }: SeedOptions
   if (onDemandScenarios !== undefined) setOnDemandCount(state, teamId, onDemandScenarios);
   const others = addOutsiders(state, apiLimit);
   const people = addColleagues(state, nordwind, others.owner.id, [teamId, otherTeamId]);
+  addCustomApps(state, people.owner, people.outsider);
   const otherOrganizationId = others.organization.id;
   return { state, apiToken, readOnlyToken, organizationId, otherOrganizationId, teamId, otherTeamId, people };
 }

@@ -24,6 +24,17 @@ import type {
   RecordRow,
   ScenarioRow,
 } from './rows.js';
+import type {
+  SdkAppChangeRow,
+  SdkAppConnectionRow,
+  SdkAppEndpointRow,
+  SdkAppFunctionRow,
+  SdkAppModuleRow,
+  SdkAppRow,
+  SdkAppRpcRow,
+  SdkAppVersionRow,
+  SdkAppWebhookRow,
+} from './sdk-app-rows.js';
 import { Table } from './table.js';
 import type { AnyTable, Dependent } from './table.js';
 
@@ -35,6 +46,8 @@ const ownerTables = {
   scenarioId: 'scenarios',
   hookId: 'hooks',
   dataStoreId: 'dataStores',
+  appName: 'sdkApps',
+  appVersionId: 'sdkAppVersions',
 } as const;
 
 /**
@@ -68,6 +81,15 @@ const declared = () => ({
   /** By execution id, in the order they began. */
   executions: new Table<ExecutionRow>('id', 'scenarioId', 'teamId'),
   incompleteExecutions: new Table<IncompleteExecutionRow>('id', 'scenarioId', 'teamId'),
+  sdkApps: new Table<SdkAppRow, 'name'>('name', 'userId'),
+  sdkAppVersions: new Table<SdkAppVersionRow>('id', 'appName'),
+  sdkAppModules: new Table<SdkAppModuleRow>('id', 'appVersionId'),
+  sdkAppFunctions: new Table<SdkAppFunctionRow>('id', 'appVersionId'),
+  sdkAppRpcs: new Table<SdkAppRpcRow>('id', 'appVersionId'),
+  sdkAppEndpoints: new Table<SdkAppEndpointRow>('id', 'appVersionId'),
+  sdkAppConnections: new Table<SdkAppConnectionRow>('id', 'appName'),
+  sdkAppWebhooks: new Table<SdkAppWebhookRow>('id', 'appName'),
+  sdkAppChanges: new Table<SdkAppChangeRow>('id', 'appName', 'appVersionId'),
 });
 
 export type Tables = ReturnType<typeof declared>;
