@@ -2,6 +2,9 @@ import type { Fault } from './http/fault-schema.js';
 import type { JournalEntry } from './http/journal.js';
 import type { People } from './seed/people.js';
 
+/** What a plan includes: switches and amounts. */
+export type License = Readonly<Record<string, boolean | number>>;
+
 /** How a zone is to be. Numbers are whole and not negative; `startSandbox` names the option that is out of its range. */
 export interface SandboxOptions {
   /** TCP port on 127.0.0.1, at most 65 535. Default 0: any free one. */
@@ -21,6 +24,11 @@ export interface SandboxOptions {
    * inactive one.
    */
   readonly onDemandScenarios?: number;
+  /**
+   * Fields of the organization's license that differ from those of a Teams plan, under Make's names: `{ auditLogsDays: 30 }`.
+   * What the license does not include answers 402, 403 or 404, as Make does.
+   */
+  readonly license?: License;
   /** Milliseconds since 1970, to which `advance` adds. Runs still take real time. Default `Date.now`. */
   readonly clock?: () => number;
 }

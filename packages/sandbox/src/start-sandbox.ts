@@ -22,7 +22,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   requireUsable(options);
   const { port = 0, seed = 1, responsiveWaitMs = 40_000, runDurationMs = 1_500, apiLimit, onDemandScenarios } = options;
   const clock = createMovableClock(options.clock);
-  const seeded = seedZone({ seed, now: () => clock.now(), apiLimit: apiLimit ?? 240, onDemandScenarios });
+  const { license } = options;
+  const seeded = seedZone({ seed, now: () => clock.now(), apiLimit: apiLimit ?? 240, onDemandScenarios, license });
   const { state, organizationId, otherOrganizationId, teamId, otherTeamId, people } = seeded;
   const certificate = options.tls ? await createCertificate() : undefined;
   let url = '';

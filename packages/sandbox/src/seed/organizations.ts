@@ -1,3 +1,4 @@
+import type { License } from '../sandbox.js';
 import { organizationOwner } from '../roles.js';
 import type { OrganizationRow, UserRow } from '../state/people-rows.js';
 import type { State } from '../state/state.js';
@@ -6,6 +7,8 @@ import type { State } from '../state/state.js';
 export interface OrganizationSketch {
   readonly name: string;
   readonly apiLimit: number;
+  /** Over the license of a Teams plan. */
+  readonly license?: License | undefined;
   readonly owner: { readonly name: string; readonly email: string };
   readonly variables?: readonly { readonly name: string; readonly typeId: number; readonly value: unknown }[];
 }
@@ -25,7 +28,7 @@ export function addOrganization(state: State, sketch: OrganizationSketch): Seede
     createdAt: new Date(state.now() - 400 * dayMs).toISOString(),
     countryId: 2,
     timezoneId: 2,
-    license: license(sketch.apiLimit),
+    license: { ...teamsLicense(sketch.apiLimit), ...sketch.license },
     installedApps,
   });
   const { id: organizationId } = organization;
@@ -50,7 +53,7 @@ const installedApps = [
   'xml',
 ];
 
-const license = (apiLimit: number) => ({
+const teamsLicense = (apiLimit: number) => ({
   apiLimit,
   operations: 80_000,
   transfer: 42_949_672_960,

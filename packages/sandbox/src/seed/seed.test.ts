@@ -58,3 +58,18 @@ test.each([0, 3, 7, 12, 200])('%d on-demand scenarios, all active, are in the de
   expect(onDemand).toHaveLength(count);
   for (const { interface: declared } of onDemand) expect(declared.output).not.toHaveLength(0);
 });
+
+test('a license is that of a Teams plan, but for the fields that were given', () => {
+  const { state, organizationId } = seedZone({
+    seed: 1,
+    now,
+    apiLimit: 60,
+    onDemandScenarios: 0,
+    license: { customFunctions: true },
+  });
+  expect(state.organizations.get(organizationId)?.license).toMatchObject({
+    apiLimit: 60,
+    customFunctions: true,
+    customProperties: false,
+  });
+});

@@ -1,3 +1,4 @@
+import type { License } from '../sandbox.js';
 import type { TokenRow } from '../state/people-rows.js';
 import { addTeam } from '../state/places.js';
 import { createState } from '../state/state.js';
@@ -24,6 +25,7 @@ export interface SeedOptions {
   readonly now: () => number;
   readonly apiLimit: number;
   readonly onDemandScenarios: number | undefined;
+  readonly license?: License | undefined;
 }
 
 export interface Seeded {
@@ -38,12 +40,13 @@ export interface Seeded {
 }
 
 /** The same zone for the same seed and the same time. */
-export function seedZone({ seed, now, apiLimit, onDemandScenarios }: SeedOptions): Seeded {
+export function seedZone({ seed, now, apiLimit, onDemandScenarios, license }: SeedOptions): Seeded {
   const random = createRandom(seed);
   const state = createState(random, now);
   const nordwind = addOrganization(state, {
     name: 'Nordwind Trading',
     apiLimit,
+    license,
     owner: { name: 'Ines Kolar', email: 'ines.kolar@nordwind.example' },
     variables: [
       { name: 'companyName', typeId: 2, value: 'Nordwind Trading' },
