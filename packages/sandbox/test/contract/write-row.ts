@@ -1,0 +1,28 @@
+import type { OpenZone } from '../open-zone.js';
+
+/** Arguments of a call by name. */
+export type Args = Readonly<Record<string, unknown>>;
+
+/** Arguments that are known beforehand, or that follow from the zone and from what was prepared in it. */
+export type RowArgs = Args | ((open: OpenZone, prepared: Args) => Args);
+
+/** A call of our client, by the id of its endpoint. */
+export interface RowCall {
+  readonly endpoint: string;
+  readonly args: RowArgs;
+}
+
+/** What one write has to change, and what it must leave alone. Each row is walked in a zone of its own. */
+export interface WriteRow {
+  /** Id of the endpoint that writes. */
+  readonly write: string;
+  /** What has to be there before; what it answers goes to the arguments. */
+  readonly prepare?: (open: OpenZone) => Promise<Args>;
+  readonly args: RowArgs;
+  /** A read whose answer the write changes. */
+  readonly read: RowCall;
+  /** Expects of the answers before and after the write that they differ, and how. */
+  readonly changes: (before: unknown, after: unknown) => void;
+  /** A read of somebody else's, whose answer has to stay the same. */
+  readonly untouched: RowCall;
+}
