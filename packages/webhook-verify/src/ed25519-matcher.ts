@@ -17,13 +17,14 @@ export function ed25519Matcher(
   const chunks: Uint8Array[] = [];
   return {
     update(bytes) {
-      chunks.push(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
+      // A copy, because a stream may use its buffer again.
+      chunks.push(typeof bytes === 'string' ? Buffer.from(bytes) : Buffer.from(bytes));
     },
     matchingKey() {
       const message = Buffer.concat(chunks);
       return publicKeys.find(({ material }) =>
         signatures.some((signature) => verify(null, message, material.key, signature)),
-      )?.id;
+      );
     },
   };
 }

@@ -38,7 +38,8 @@ export async function handleDelivery(
   try {
     await handler(verdict);
   } catch (error) {
-    await verdict.claim?.release();
+    // When that fails too, the lease will end by itself; what went wrong first is what has to be heard of.
+    await verdict.claim?.release().catch(() => {});
     throw error;
   }
   await verdict.claim?.done();

@@ -15,8 +15,8 @@ export function hmacMatcher(
 ): Matcher | undefined {
   if (signatures.length === 0) return undefined;
   const running: Running[] = [];
-  for (const { id, material } of keys) {
-    if (material.use === 'hmac') running.push({ id, hmac: createHmac('sha256', material.key) });
+  for (const key of keys) {
+    if (key.material.use === 'hmac') running.push({ key, hmac: createHmac('sha256', key.material.key) });
   }
   if (running.length === 0) return undefined;
   return {
@@ -24,10 +24,10 @@ export function hmacMatcher(
       for (const { hmac } of running) hmac.update(bytes);
     },
     matchingKey() {
-      let match: string | undefined;
-      for (const { id, hmac } of running) {
+      let match: Key | undefined;
+      for (const { key, hmac } of running) {
         const equal = anyEqual(hmac.digest(encoding), signatures);
-        match ??= equal ? id : undefined;
+        match ??= equal ? key : undefined;
       }
       return match;
     },
@@ -36,7 +36,7 @@ export function hmacMatcher(
 
 /** The hash under one key, as far as it has come. */
 interface Running {
-  readonly id: string;
+  readonly key: Key;
   readonly hmac: Hmac;
 }
 
@@ -56,7 +56,8 @@ function anyEqual(mac: string, signatures: readonly string[]): boolean {
     const fits = signature.length === mac.length;
     claimed.write(fits ? signature : wrong, 'latin1');
     const equal = timingSafeEqual(calculated, claimed);
-    any ||= fits && equal;
+    // Bytes are the lower halves of characters: what is equal in bytes may still be another text.
+    any ||= fits && equal && signature === mac;
   }
   return any;
 }

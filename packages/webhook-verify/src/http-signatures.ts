@@ -1,14 +1,16 @@
 import { hash } from 'node:crypto';
 import { serializeDictionary } from 'structured-headers';
 import type { InnerList } from 'structured-headers';
-import type { BodyCheck } from './body-check.js';
-import type { DeliveryHead } from './delivery.js';
+import type { BodyCheck, Proof } from './body-check.js';
+import type { DeliveryHead, HeaderFields } from './delivery.js';
 import { algorithmOf } from './http-signatures/algorithms.js';
 import { contentDigestCheck, contentDigestOf } from './http-signatures/content-digest.js';
 import { readMessageSecret } from './http-signatures/message-keys.js';
 import { signatureBase } from './http-signatures/signature-base.js';
 import { describedSignatures } from './http-signatures/signature-input.js';
 import type { DescribedSignature } from './http-signatures/signature-input.js';
+import { requestOf } from './http-signatures/targeted-request.js';
+import type { TargetedRequest } from './http-signatures/targeted-request.js';
 import type { Key } from './key-ring.js';
 import { timeProblem } from './read-claims.js';
 import { isRefusal, readHeaders } from './read-headers.js';
@@ -27,7 +29,8 @@ const signatureHeaders = ['signature-input', 'signature', 'content-digest'];
  * HTTP Message Signatures (RFC 9421) over a body digest (RFC 9530); HMAC, Ed25519, ECDSA P-256 and RSA-PSS. The verifier
  * needs `method`, `path` and the `host` header of each delivery, and takes the scheme to be https. A signature covers at
  * least method, authority, path, the query if there is one, and `content-digest`, and says `created` and `keyid`, which is
- * the `id` of a secret. A `nonce` becomes the delivery's id.
+ * the `id` of a secret. A `nonce` becomes the delivery's id, so a sender that tries again keeps it; without one, a repetition is
+ * the same request with the same body. Several signatures are fine as long as they have one nonce.
  */
 export const httpSignatures: CodedScheme = {
   kind: 'coded',
@@ -44,51 +47,77 @@ function begin(head: DeliveryHead, keys: readonly Key[], nowMs: number, toleranc
   const [signatureInput = '', signature = '', contentDigest = ''] = values;
   const signatures = describedSignatures(signatureInput, signature);
   if (signatures === undefined) return refuse('signature_malformed', 'signature-input');
-  const claimed = signatures
-    .map((one) => ({ one, key: keys.find(({ id }) => id === one.keyId) }))
-    .find(({ key }) => key !== undefined);
-  if (claimed?.key === undefined) return refuse('signature_unsupported', 'signature-input');
+  const claimed = signatures.flatMap((one) => keys.filter(({ id }) => id === one.keyId).map((key) => ({ one, key })));
+  // Whoever left one signature out could otherwise choose by which nonce a repetition is known.
+  if (new Set(claimed.map(({ one }) => one.nonce)).size !== 1)
+    return refuse('signature_unsupported', 'signature-input');
   const digest = contentDigestCheck(contentDigest);
   if (digest === undefined) return refuse('header_malformed', 'content-digest');
-  const { one, key } = claimed;
+  const request = requestOf(head);
+  if (!('url' in request)) return request;
+  const judged = claimed.map(({ one, key }) => judge(one, key, { request, headers: head.headers, nowMs, toleranceMs }));
+  const proven = judged.find((one) => one.ok) ?? judged[0] ?? refuse('signature_unsupported', 'signature-input');
+  if (!proven.ok) return proven;
+  const { id = replayIdOf(request, contentDigest) } = proven;
+  return {
+    ok: true,
+    update: (chunk) => digest.update(chunk),
+    finish: () => (digest.matches() ? { ...proven, replayId: id } : refuse('body_digest_mismatch', 'content-digest')),
+  };
+}
+
+/** What a signature is judged by. */
+interface Circumstances {
+  readonly request: TargetedRequest;
+  readonly headers: HeaderFields;
+  readonly nowMs: number;
+  readonly toleranceMs: number;
+}
+
+/** Judges one signature by its key, everything but the body. */
+function judge(
+  one: DescribedSignature,
+  key: Key,
+  { request, headers, nowMs, toleranceMs }: Circumstances,
+): Omit<Proof, 'replayId'> | Refused {
   const late = timeProblem(one.createdMs, nowMs, toleranceMs, 'signature-input');
   if (late !== undefined) return late;
-  if (one.expiresMs !== undefined && one.expiresMs < nowMs) return refuse('timestamp_too_old', 'signature-input');
-  const base = signedBase(head, one);
+  const { expiresMs = Infinity } = one;
+  if (expiresMs < nowMs) return refuse('timestamp_too_old', 'signature-input');
+  const base = signedBase(request, headers, one);
   if (typeof base !== 'string') return base;
   const algorithm = algorithmOf(key.material.key);
   if (one.algorithm !== undefined && one.algorithm !== algorithm?.name) {
     return refuse('signature_unsupported', 'signature-input');
   }
-  if (algorithm?.verify(base, key.material.key, one.signature) !== true)
+  if (algorithm?.verify(base, key.material.key, one.signature) !== true) {
     return refuse('signature_mismatch', 'signature');
-  return {
-    ok: true,
-    update: (chunk) => digest.update(chunk),
-    finish() {
-      if (!digest.matches()) return refuse('body_digest_mismatch', 'content-digest');
-      const replayId = hash('sha256', base, 'base64url');
-      return { ok: true, id: one.nonce, timestampMs: one.createdMs, keyId: key.id, replayId };
-    },
-  };
+  }
+  const freshUntilMs = Math.min(one.createdMs + toleranceMs, expiresMs);
+  return { ok: true, id: one.nonce, timestampMs: one.createdMs, freshUntilMs, key };
 }
 
 /** The text that was signed, if it covers enough and the request has all of it. */
-function signedBase(head: DeliveryHead, { components, input }: DescribedSignature): string | Refused {
-  const hosts = readHeaders(head.headers, ['host']);
-  if (isRefusal(hosts)) return hosts;
-  const url = head.path?.startsWith('/') === true ? URL.parse(`https://${hosts[0]}${head.path}`) : null;
-  if (url === null || head.method === undefined) return refuse('request_incomplete');
+function signedBase(
+  { method, url }: TargetedRequest,
+  headers: HeaderFields,
+  { components, input }: DescribedSignature,
+): string | Refused {
   const needed = url.search === '' ? required : [...required, '@query'];
   if (!needed.every((component) => components.includes(component))) {
     return refuse('signature_unsupported', 'signature-input');
   }
   const names = components.filter((component) => !component.startsWith('@'));
-  const values = readHeaders(head.headers, names);
-  if (isRefusal(values)) return values;
-  const headers = Object.fromEntries(names.map((name, at) => [name, values[at] ?? '']));
-  const base = signatureBase({ method: head.method, url, headers }, input);
-  return base ?? refuse('signature_unsupported', 'signature-input');
+  const values = readHeaders(headers, names);
+  // The name of what is missing is the sender's text, and nothing is proven yet.
+  if (isRefusal(values)) return refuse(values.reason, 'signature-input');
+  const covered = Object.fromEntries(names.map((name, at) => [name, values[at] ?? '']));
+  return signatureBase({ method, url, headers: covered }, input) ?? refuse('signature_unsupported', 'signature-input');
+}
+
+/** Without a nonce: what every signature has to cover, so that it does not matter which one is shown, or when it was made. */
+function replayIdOf({ method, url }: TargetedRequest, contentDigest: string): string {
+  return hash('sha256', JSON.stringify([method, url.host, url.pathname, url.search, contentDigest]), 'base64url');
 }
 
 function sign(

@@ -11,16 +11,27 @@ export { standardWebhooks, svix } from './schemes/standard-webhooks.js';
 export { stripe } from './schemes/stripe.js';
 export { sign } from './sign.js';
 export { WebhookConfigError } from './webhook-config-error.js';
+export type { BodyCheck, Proof } from './body-check.js';
 export type { StreamVerdict, Verifier } from './create-verifier.js';
 export type { BodyStream, Delivery, DeliveryHead, HeaderFields } from './delivery.js';
 export type { AdapterOptions, DeliveryHandler } from './handle-delivery.js';
+export type { Key, KeyMaterial } from './key-ring.js';
 export type { MemoryReplayGuardOptions } from './memory-replay-guard.js';
 export type { TakeChunk } from './read-body.js';
 export type { ReplayClaim, ReplayGuard } from './replay-guard.js';
-export type { AddressScheme, CodedScheme, PresentedScheme, Scheme, SignedScheme } from './scheme.js';
+export type {
+  AddressScheme,
+  CodedScheme,
+  PresentedScheme,
+  Scheme,
+  SignatureForm,
+  SignedScheme,
+  ToleranceRange,
+} from './scheme.js';
 export type { LegacyMakeOptions } from './schemes/make.js';
 export type { HashedSecret, KeySecret, Secret } from './secret.js';
 export type { OutgoingMessage, SignOptions } from './sign.js';
+export type { Encoding } from './strict-text.js';
 export type { Accepted, DeliveryClaim, Proven, Reason, Refused, Verdict } from './verdict.js';
-export type { ResolveSecret, VerifierOptions } from './verifier-options.js';
+export type { ResolvedSecrets, ResolveSecret, VerifierOptions } from './verifier-options.js';
 export type { WebhookConfigCode } from './webhook-config-error.js';

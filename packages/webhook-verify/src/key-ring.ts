@@ -34,6 +34,8 @@ export function keyRing(secrets: readonly Secret[], read: ReadSecret): KeyRing {
     throw new WebhookConfigError('option_invalid', `There are more than ${mostSecrets} secrets; retire the old ones.`);
   }
   const keys = secrets.map((secret, at) => keyOf(secret, String(at + 1), read));
+  const twice = keys.find(({ id }, at) => keys.findIndex((key) => key.id === id) !== at);
+  if (twice !== undefined) throw new WebhookConfigError('option_invalid', `Two secrets have the id ${twice.id}.`);
   const always = keys.every(({ notBeforeMs, notAfterMs }) => notBeforeMs === -Infinity && notAfterMs === Infinity);
   return {
     active: (nowMs) =>

@@ -19,6 +19,16 @@ test('refuses new ids rather than forgetting live ones when it is full', async (
   expect(await guard.claim('fourth', 1_000)).toMatchObject({ state: 'claimed' });
 });
 
+test.each([
+  { keepMs: 0 },
+  { keepMs: Number.NaN },
+  { keepMs: 0.5 },
+  { keepMs: 1_000, capacity: 0 },
+  { keepMs: 1_000, capacity: Number.NaN },
+])('is not made with %j', (limits) => {
+  expect(() => memoryReplayGuard(limits)).toThrow(expect.objectContaining({ code: 'option_invalid' }));
+});
+
 test('holds no more than what has not expired, without anybody cleaning up', async () => {
   let nowMs = 0;
   const guard = memoryReplayGuard({ keepMs: 100, capacity: 3, now: () => nowMs });

@@ -1,4 +1,5 @@
 import type { ReplayGuard } from './replay-guard.js';
+import { wholeNumber } from './whole-number.js';
 
 /** Limits of the memory. */
 export interface MemoryReplayGuardOptions {
@@ -18,12 +19,17 @@ interface Lease {
   readonly endsAtMs: number;
 }
 
-/** For one process. Forgets what has expired when new ids come; it holds no timer. */
+/**
+ * For one process. Forgets what has expired when new ids come; it holds no timer. Throws a `WebhookConfigError` when a limit is
+ * not a whole number from 1.
+ */
 export function memoryReplayGuard({
   keepMs,
   capacity = 100_000,
   now = Date.now,
 }: MemoryReplayGuardOptions): ReplayGuard {
+  wholeNumber('keepMs', keepMs);
+  wholeNumber('capacity', capacity);
   const leases = new Map<string, Lease>();
   /** Ends of remembering. All last equally long, so the first entry is the first to expire. */
   const doneUntil = new Map<string, number>();

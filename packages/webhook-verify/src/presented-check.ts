@@ -1,6 +1,6 @@
 import { createSecretKey, hash, timingSafeEqual } from 'node:crypto';
-import type { BodyCheck } from './body-check.js';
-import type { ReadSecret } from './key-ring.js';
+import type { BodyCheck, Proof } from './body-check.js';
+import type { Key, ReadSecret } from './key-ring.js';
 import { isRefusal, readHeaders } from './read-headers.js';
 import type { PresentedScheme } from './scheme.js';
 import type { BeginCheck } from './signed-check.js';
@@ -48,10 +48,10 @@ export function presentedCheck(scheme: PresentedScheme): BeginCheck {
     const shown = credentialIn(value, scheme);
     if (shown === undefined) return refuse('header_malformed', scheme.header);
     const digest = digestOf(shown);
-    let match: string | undefined;
+    let match: Key | undefined;
     for (const key of keys) {
       const equal = timingSafeEqual(digest, key.material.key.export());
-      match ??= equal ? key.id : undefined;
+      match ??= equal ? key : undefined;
     }
     return match === undefined ? refuse('credential_mismatch', scheme.header) : nothingAboutTheBody(match);
   };
@@ -65,10 +65,17 @@ function credentialIn(value: string, { prefix, encoding }: PresentedScheme): Buf
 }
 
 /** A check that has already succeeded and takes any body. */
-export function nothingAboutTheBody(keyId: string): BodyCheck {
+export function nothingAboutTheBody(key: Proof['key']): BodyCheck {
   return {
     ok: true,
     update: () => {},
-    finish: () => ({ ok: true, id: undefined, timestampMs: undefined, keyId, replayId: undefined }),
+    finish: () => ({
+      ok: true,
+      id: undefined,
+      timestampMs: undefined,
+      freshUntilMs: Infinity,
+      key,
+      replayId: undefined,
+    }),
   };
 }

@@ -14,10 +14,36 @@ export function rawBody(body: unknown): Uint8Array | BodyStream {
   // Of another realm, as test runners and vm contexts make them.
   if (types.isUint8Array(body)) return Buffer.from(body.buffer, body.byteOffset, body.length);
   if (isStream(body)) return body;
-  const what = typeof body === 'string' ? 'text' : body === undefined ? 'nothing' : 'a parsed value';
-  throw new WebhookConfigError('body_not_raw', `The body that was handed over is ${what}. ${rawBodyAdvice}`);
+  throw notRaw('The body that was handed over', body);
+}
+
+/** As `rawBody`, where only a stream makes sense. */
+export function rawStream(body: unknown): BodyStream {
+  const raw = rawBody(body);
+  if (!(raw instanceof Uint8Array)) return raw;
+  throw new WebhookConfigError('body_not_raw', 'verifyStream takes a stream; hand bytes that are all there to verify.');
+}
+
+/** Refuses what is no piece of a raw body, such as the text of a stream that decodes. Throws a `WebhookConfigError`. */
+export function rawChunk(chunk: unknown): Uint8Array {
+  if (types.isUint8Array(chunk)) return chunk;
+  throw notRaw('A chunk of the body', chunk);
+}
+
+/** Begins to read. Throws a `WebhookConfigError` when somebody else has taken the stream. */
+export function chunksOf(stream: BodyStream): AsyncIterator<unknown> {
+  try {
+    return stream[Symbol.asyncIterator]();
+  } catch {
+    throw new WebhookConfigError('body_not_raw', `Something else is reading the body. ${rawBodyAdvice}`);
+  }
 }
 
 function isStream(body: unknown): body is BodyStream {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+function notRaw(what: string, given: unknown): WebhookConfigError {
+  const is = typeof given === 'string' ? 'text' : given === undefined || given === null ? 'nothing' : 'a parsed value';
+  return new WebhookConfigError('body_not_raw', `${what} is ${is}. ${rawBodyAdvice}`);
 }

@@ -20,6 +20,7 @@ export function readHeaders(headers: HeaderFields, names: readonly string[]): He
   for (let at = 0; at < names.length; at += 1) {
     const value = found[at];
     if (value === undefined) return refuse('header_missing', names[at]);
+    if (typeof value !== 'string') return refuse('header_malformed', names[at]);
     if (value.length > longestHeader) return refuse('header_too_long', names[at]);
   }
   return found;
@@ -29,12 +30,13 @@ export function isRefusal(value: HeaderValues | Refused): value is Refused {
   return !Array.isArray(value);
 }
 
-function isWebHeaders(headers: HeaderFields): headers is Pick<Headers, 'get'> {
-  return typeof headers['get'] === 'function';
+/** Headers that are not there at all have no `get` either, and nothing to go through. */
+function isWebHeaders(headers: HeaderFields | undefined): headers is Pick<Headers, 'get'> {
+  return typeof headers?.['get'] === 'function';
 }
 
 function readRecord(
-  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+  headers: Exclude<HeaderFields, Pick<Headers, 'get'>>,
   names: readonly string[],
 ): (string | undefined)[] | Refused {
   // Filled from the start, because an array with holes is slower to fill and to read.
@@ -44,10 +46,10 @@ function readRecord(
     if (at === -1 || !Object.hasOwn(headers, field)) continue;
     const value = headers[field];
     if (value === undefined) continue;
-    if (values[at] !== undefined || (typeof value !== 'string' && value.length > 1)) {
+    if (values[at] !== undefined || (Array.isArray(value) && value.length > 1)) {
       return refuse('header_duplicated', names[at]);
     }
-    values[at] = typeof value === 'string' ? value : value[0];
+    values[at] = Array.isArray(value) ? value[0] : value;
   }
   return values;
 }

@@ -1,6 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { Cluster, Redis } from 'ioredis';
 import type { ReplayClaim, ReplayGuard } from './replay-guard.js';
+import { wholeNumber } from './whole-number.js';
 
 /** Redis did not say whether a delivery is new, so nothing may be done about it. */
 export class ReplayGuardUnavailableError extends Error {
@@ -27,18 +28,18 @@ export interface RedisReplayGuardOptions {
  * For any number of processes that share one Redis 6.2 or newer, or one cluster. Every verb is one key and, but for a claim
  * that is refused, one call. The client decides how long a call waits for a lost connection; then it rejects with a
  * `ReplayGuardUnavailableError`. Redis must not evict keys (`maxmemory-policy noeviction`), and a failover may forget the
- * claims of its last moment.
+ * claims of its last moment. Throws a `WebhookConfigError` when `keepMs` is not a whole number from 1.
  */
 export function redisReplayGuard(
   redis: Redis | Cluster,
   { keepMs, prefix = 'makegate:delivery:' }: RedisReplayGuardOptions,
 ): ReplayGuard {
+  wholeNumber('keepMs', keepMs);
   const keyOf = (id: string): string => prefix + hash('sha256', id, 'base64url');
   return {
     keepMs,
     claim: (id, leaseMs) => orUnavailable(claim(redis, keyOf(id), leaseMs)),
-    done: async (id, token) =>
-      (await orUnavailable(redis.eval(doneScript, 1, keyOf(id), token, Math.ceil(keepMs)))) === 1,
+    done: async (id, token) => (await orUnavailable(redis.eval(doneScript, 1, keyOf(id), token, keepMs))) === 1,
     async release(id, token) {
       await orUnavailable(redis.eval(releaseScript, 1, keyOf(id), token));
     },
@@ -51,8 +52,11 @@ const done = 'done';
 async function claim(redis: Redis | Cluster, key: string, leaseMs: number): Promise<ReplayClaim> {
   const token = randomUUID();
   if ((await redis.set(key, token, 'PX', Math.ceil(leaseMs), 'NX')) === 'OK') return { state: 'claimed', token };
+  const holder = await redis.get(key);
+  // The client repeats a call whose answer was lost with the connection, and then meets its own claim.
+  if (holder === token) return { state: 'claimed', token };
   // If it ends between the two calls, it was held until now; the sender's next attempt gets it.
-  return { state: (await redis.get(key)) === done ? 'done' : 'in_progress' };
+  return { state: holder === done ? 'done' : 'in_progress' };
 }
 
 /** Also when the lease is over and nobody has taken the id since: the work was done. */

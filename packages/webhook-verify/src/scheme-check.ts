@@ -5,6 +5,7 @@ import { nothingAboutTheBody, presentedCheck, readPresentedSecret } from './pres
 import type { CodedScheme, PresentedScheme, SignedScheme } from './scheme.js';
 import { signedCheck } from './signed-check.js';
 import { readSignedSecret } from './signed-keys.js';
+import { requireLowerCase, requireSoundScheme } from './sound-scheme.js';
 import { toleranceOf } from './tolerance.js';
 import type { Refused } from './verdict.js';
 import type { VerifierOptions } from './verifier-options.js';
@@ -24,12 +25,16 @@ export function schemeCheck(options: VerifierOptions): SchemeCheck {
   if (scheme.kind === 'signed') return signed(scheme, options);
   if (scheme.kind === 'coded') return coded(scheme, options);
   refuseReplayGuard(options);
+  toleranceOf(options, undefined);
   if (scheme.kind === 'presented') return presented(scheme);
-  if (options.allowIps !== undefined) return { begin: () => nothingAboutTheBody('address'), readSecret: undefined };
+  if (options.allowIps !== undefined) return { begin: () => nothingAboutTheBody(address), readSecret: undefined };
   throw new WebhookConfigError('option_invalid', 'Without a secret, allowIps has to say who may send.');
 }
 
+const address = { id: 'address', notAfterMs: Infinity };
+
 function signed(scheme: SignedScheme, options: VerifierOptions): SchemeCheck {
+  requireSoundScheme(scheme);
   const { replay } = options;
   if (scheme.needsReplayGuard && replay === undefined) {
     throw new WebhookConfigError(
@@ -50,6 +55,7 @@ function coded(scheme: CodedScheme, options: VerifierOptions): SchemeCheck {
 }
 
 function presented(scheme: PresentedScheme): SchemeCheck {
+  requireLowerCase(scheme.name, [scheme.header]);
   const begin = presentedCheck(scheme);
   return { begin: ({ headers }, keys, nowMs) => begin(headers, keys, nowMs), readSecret: readPresentedSecret(scheme) };
 }

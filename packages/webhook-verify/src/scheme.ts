@@ -15,7 +15,7 @@ export type SignatureForm =
   | { readonly form: 'pairs'; readonly timestamp: string; readonly hmac: string }
   | { readonly form: 'single'; readonly prefix: string };
 
-/** The seconds of clock difference and travel that a scheme may allow, both ways. */
+/** How much clock difference and travel a scheme may allow, both ways. */
 export interface ToleranceRange {
   readonly leastMs: number;
   readonly defaultMs: number;
@@ -41,6 +41,11 @@ export interface SignedScheme {
   readonly secret: { readonly form: 'standard' | 'text'; readonly leastBytes: number };
   /** Absent when no time is signed. */
   readonly tolerance?: ToleranceRange;
+  /**
+   * True where the sender gives every message an id within its body, so that a repetition that is signed anew is known by the
+   * body alone. Default: without a signed id, a repetition has the same signed text.
+   */
+  readonly bodyIsUnique?: boolean;
   /** True when a recorded delivery would be genuine for ever, so that only a replay guard can tell. */
   readonly needsReplayGuard: boolean;
 }

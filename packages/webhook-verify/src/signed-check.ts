@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Hash } from 'node:crypto';
-import type { BodyCheck, Proof } from './body-check.js';
+import type { BodyCheck } from './body-check.js';
 import type { HeaderFields } from './delivery.js';
 import { ed25519Matcher } from './ed25519-matcher.js';
 import { hmacMatcher } from './hmac-matcher.js';
 import type { Key } from './key-ring.js';
 import { claimsReader } from './read-claims.js';
-import type { Claims } from './read-claims.js';
 import type { SignedScheme } from './scheme.js';
 import { signedText } from './signed-text.js';
 import { decodeStrictly } from './strict-text.js';
@@ -38,26 +36,26 @@ export function signedCheck(scheme: SignedScheme, toleranceMs: number, fingerpri
     const update = (bytes: Uint8Array | string): void => {
       byHmac?.update(bytes);
       byEd25519?.update(bytes);
-      content?.update(bytes);
     };
-    if (scheme.signedBefore !== '') update(textBefore(claims.id, claims.timestamp));
+    const before = scheme.signedBefore === '' ? '' : textBefore(claims.id, claims.timestamp);
+    if (before !== '') update(before);
+    if (scheme.bodyIsUnique !== true) content?.update(before);
     return {
       ok: true,
-      update,
-      finish: () => proofOf(claims, byHmac?.matchingKey() ?? byEd25519?.matchingKey(), content, scheme),
+      update(chunk) {
+        update(chunk);
+        content?.update(chunk);
+      },
+      finish() {
+        const key = byHmac?.matchingKey() ?? byEd25519?.matchingKey();
+        if (key === undefined) return mismatch([...hmac, ...ed25519], scheme);
+        const { timestampMs } = claims;
+        const id = claims.id === '' ? undefined : claims.id;
+        const freshUntilMs = timestampMs === undefined ? Infinity : timestampMs + toleranceMs;
+        return { ok: true, id, timestampMs, freshUntilMs, key, replayId: id ?? content?.digest('base64url') };
+      },
     };
   };
-}
-
-function proofOf(
-  { id, timestampMs, entries }: Claims,
-  keyId: string | undefined,
-  content: Hash | undefined,
-  scheme: SignedScheme,
-): Proof | Refused {
-  if (keyId === undefined) return mismatch([...entries.hmac, ...entries.ed25519], scheme);
-  const signedId = id === '' ? undefined : id;
-  return { ok: true, id: signedId, timestampMs, keyId, replayId: signedId ?? content?.digest('base64url') };
 }
 
 /** Which of the two it was does not matter to the delivery, only to whoever reads the log. */

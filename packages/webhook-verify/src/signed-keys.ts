@@ -14,14 +14,18 @@ const publicHead = Buffer.from('302a300506032b6570032100', 'hex');
 const privateHead = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** Reads the secrets of a signed scheme. */
-export function readSignedSecret({ name, secret: rule }: SignedScheme): ReadSecret {
+export function readSignedSecret({ name, secret: rule, signature }: SignedScheme): ReadSecret {
   return (secret, id) => {
-    const given = keyOf(secret, id, name);
-    if (typeof given !== 'string') return fromBytes(given, id, rule.leastBytes);
-    if (given.trim() !== given) throw malformed(id, 'has white space around it; was it pasted?');
-    if (rule.form === 'text') return hmacKey(Buffer.from(given), id, rule.leastBytes);
-    return fromStandardText(given, id, rule.leastBytes);
+    const material = materialOf(keyOf(secret, id, name), id, rule);
+    if (material.use === 'hmac' || signature.form === 'list') return material;
+    throw malformed(id, `is an Ed25519 key, and ${name} knows none`);
   };
+}
+
+function materialOf(given: KeySecret['key'], id: string, { form, leastBytes }: SignedScheme['secret']): KeyMaterial {
+  if (typeof given !== 'string') return fromBytes(given, id, leastBytes);
+  if (given.trim() !== given) throw malformed(id, 'has white space around it; was it pasted?');
+  return form === 'text' ? hmacKey(Buffer.from(given), id, leastBytes) : fromStandardText(given, id, leastBytes);
 }
 
 function keyOf(secret: KeySecret | HashedSecret, id: string, scheme: string): KeySecret['key'] {

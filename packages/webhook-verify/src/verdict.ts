@@ -54,7 +54,10 @@ export interface Proven {
 
 /** The delivery is genuine, fresh and, with a replay guard, new. */
 export interface Accepted extends Proven {
-  /** Exactly the bytes that were signed. */
+  /**
+   * Exactly the bytes that were signed. A body that was handed over whole is that same array, not a copy: nothing may write
+   * to it from the call of `verify` on.
+   */
   readonly body: Uint8Array;
 }
 

@@ -3,8 +3,18 @@ import type { ReplayGuard } from './replay-guard.js';
 import type { Scheme } from './scheme.js';
 import type { Secret } from './secret.js';
 
+/** The secrets of one of several senders. */
+export interface ResolvedSecrets {
+  readonly secrets: readonly Secret[];
+  /**
+   * Names the sender, so that one replay guard can serve all of them: ids of two scopes are never the same. Without it, one
+   * sender's delivery makes another's with the same id a repetition.
+   */
+  readonly replayScope?: string;
+}
+
 /** Asked for the secrets of one delivery, for instance by its path. An empty list refuses it with `key_inactive`. */
-export type ResolveSecret = (head: DeliveryHead) => Promise<readonly Secret[]>;
+export type ResolveSecret = (head: DeliveryHead) => Promise<readonly Secret[] | ResolvedSecrets>;
 
 /** How a verifier judges. Exactly one of `secrets` and `resolveSecret`, or neither for `addressOnly`. */
 export interface VerifierOptions {

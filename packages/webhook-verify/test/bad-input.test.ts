@@ -53,6 +53,14 @@ const badInput: readonly (readonly [title: string, delivery: Delivery, reason: R
     'signature_unsupported',
   ],
   ['a version in capitals', changed('webhook-signature', `V1${signature.slice(2)}`), 'signature_unsupported'],
+  [
+    'characters whose lower halves are the right ones',
+    changed(
+      'webhook-signature',
+      `v1,${signature.slice(3).replaceAll(/./g, (one) => String.fromCharCode(one.charCodeAt(0) + 0x100))}`,
+    ),
+    'signature_malformed',
+  ],
   ['no padding', changed('webhook-signature', signature.slice(0, -1)), 'signature_malformed', 'webhook-signature'],
   ['too much padding', changed('webhook-signature', `${signature}=`), 'signature_malformed'],
   ['other characters', changed('webhook-signature', signature.replace(/.=$/, '!=')), 'signature_malformed'],
@@ -110,6 +118,14 @@ async function* failing(): AsyncGenerator<Uint8Array> {
   yield bytes('{"a"');
   throw new Error('the connection was reset');
 }
+
+test('lets nothing through while the clock gives no number', async () => {
+  for (const scheme of [standardWebhooks, stripe]) {
+    const secret = scheme === stripe ? textSecret : standardSecret;
+    const verifier = createVerifier({ scheme, secrets: [secret], now: () => Number.NaN });
+    expect(await verifier.verify(genuine(scheme, secret))).toMatchObject({ reason: 'timestamp_too_old' });
+  }
+});
 
 test('accepts on the very border of the window, on both sides', async () => {
   const verifier = createVerifier({ scheme: standardWebhooks, secrets: [standardSecret], now });

@@ -79,9 +79,40 @@ test.each([
   ['no method', { headers, body: delivery.body, path: '/in?a=1' }, 'request_incomplete'],
   ['no path', { headers, body: delivery.body, method: 'POST' }, 'request_incomplete'],
   ['a path with a host of its own', { ...delivery, path: '@evil.example/' }, 'request_incomplete'],
+  ['a host with a path', { ...changed('host', 'hooks.example.com/in?a=1#'), path: '/other' }, 'request_incomplete'],
+  ['a host with a user', changed('host', 'user@hooks.example.com'), 'request_incomplete'],
+  ['a host written in another way', changed('host', 'hooks%2eexample.com'), 'request_incomplete'],
+  ['a host without a name', changed('host', ''), 'request_incomplete'],
+  ['a host with an odd port', changed('host', 'hooks.example.com:0443'), 'request_incomplete'],
+  ['steps upwards', { ...delivery, path: '/live/../in?a=1' }, 'request_incomplete'],
+  ['steps upwards in disguise', { ...delivery, path: '/live/%2e%2e/in?a=1' }, 'request_incomplete'],
+  ['steps upwards with backslashes', { ...delivery, path: '/live\\..\\in?a=1' }, 'request_incomplete'],
+  ['a fragment', { ...delivery, path: '/in?a=1#/../admin' }, 'request_incomplete'],
+  ['a path with a line end', { ...delivery, path: '/i\nn?a=1' }, 'request_incomplete'],
+  ['a path that does not begin with a slash', { ...delivery, path: 'in?a=1' }, 'request_incomplete'],
 ])('refuses %s', async (_title, bad, reason) => {
   expect(await verifier.verify(bad)).toMatchObject({ ok: false, reason });
 });
+
+test('says nothing that a forger wrote', async () => {
+  const forged = replaced('"@path"', '"@path" "x-written-by-a-forger"');
+  expect(await verifier.verify(forged)).toEqual({ ok: false, reason: 'header_missing', header: 'signature-input' });
+});
+
+test.each([
+  ['capitals and the usual port', { ...changed('host', 'Hooks.Example.com:443') }],
+  ['a lone question mark', { ...genuineAt('https://hooks.example.com/in'), path: '/in?' }],
+  ['another port', { ...genuineAt('https://hooks.example.com:8443/in'), path: '/in' }],
+  ['an address of IPv6', { ...genuineAt('https://[2001:db8::1]/in'), path: '/in' }],
+])('accepts a request with %s', async (_title, one) => {
+  expect(await verifier.verify(one)).toMatchObject({ ok: true });
+});
+
+function genuineAt(url: string) {
+  const body = bytes('{"a":1}');
+  const signed = sign({ scheme: httpSignatures, secrets: [secret], body, timestampMs: nowMs, method: 'POST', url });
+  return { headers: { host: new URL(url).host, ...signed }, body, method: 'POST' };
+}
 
 test.each(['signature', 'signature-input', 'content-digest', 'host'])(
   'refuses a request without %s',

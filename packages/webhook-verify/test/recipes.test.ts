@@ -29,6 +29,7 @@ function carryOut(recipe: string, key: string, given: Variables): Record<string,
 
 const comparisons: Readonly<Record<string, (left: string, right: string) => boolean>> = {
   'text equal to': (left, right) => left === right,
+  'matches pattern': (left, right) => new RegExp(right).test(left),
   'less than or equal to': (left, right) => Number(left) <= Number(right),
   'greater than or equal to': (left, right) => Number(left) >= Number(right),
 };
@@ -37,11 +38,13 @@ const comparisons: Readonly<Record<string, (left: string, right: string) => bool
 function passes(recipe: string, variables: Variables): boolean {
   const conditions = linesOf(recipe).flatMap((line) => {
     const [, left, operator = '', right] =
-      /^(\{\{.*?\}\}) (text equal to|less than or equal to|greater than or equal to) (.*)$/.exec(line) ?? [];
+      /^(\{\{.*?\}\}) (text equal to|matches pattern|less than or equal to|greater than or equal to) (.*)$/.exec(
+        line,
+      ) ?? [];
     const compare = comparisons[operator];
     return left === undefined || right === undefined || compare === undefined ? [] : [{ left, right, compare }];
   });
-  expect(conditions).toHaveLength(3);
+  expect(conditions).toHaveLength(5);
   return conditions.every(({ left, right, compare }) => compare(evaluate(left, variables), evaluate(right, variables)));
 }
 
@@ -78,4 +81,22 @@ test.each(bodies)('a scenario by the recipe lets pass what is signed, and nothin
   );
   expect(received({ '1.__IMTHEADERS__': later })).toBe(false);
   expect(received({ '1.__IMTHEADERS__': [] })).toBe(false);
+});
+
+test('a scenario by the recipe does not let the borders between id, time and body move', () => {
+  const signed = { scheme: make, secrets: [standardSecret], id: 'msg_1', timestampMs: nowMs };
+  const later = nowMs / 1_000 + 86_400;
+  const note = `order 7, note: .${later}.PAY 1000`;
+  const headers = sign({ ...signed, body: bytes(note) });
+  const moved = {
+    ...headers,
+    'webhook-id': `msg_1.${nowMs / 1_000}.order 7, note: `,
+    'webhook-timestamp': String(later),
+  };
+  const rows = Object.entries(moved).map(([name, value]) => ({ name, value }));
+  const given = { '1.__IMTHEADERS__': rows, '1.value': 'PAY 1000', now: later * 1_000 };
+  const variables = carryOut(receiving, key, given);
+  // The signature fits, which is what makes it dangerous.
+  expect(variables['4.expected']).toBe(headers['webhook-signature']);
+  expect(passes(receiving, variables)).toBe(false);
 });

@@ -32,6 +32,27 @@ test('writes one key for an id, which does not show it and expires with the leas
   expect(await redis.pttl(key)).toBeGreaterThan(50_000);
 });
 
+test('knows its own claim when the client had to repeat a call whose answer was lost', async () => {
+  const client = redis.duplicate();
+  const set = client.set.bind(client);
+  // What ioredis does when the connection breaks between the call and its answer.
+  const twice = async (...call: Parameters<typeof set>) => {
+    await set(...call);
+    return set(...call);
+  };
+  Object.assign(client, { set: twice });
+  const guard = redisReplayGuard(client, { keepMs: 60_000, prefix: freshPrefix() });
+  const claim = await guard.claim('id', 60_000);
+  expect(claim).toMatchObject({ state: 'claimed' });
+  expect(await guard.claim('id', 60_000)).toEqual({ state: 'in_progress' });
+  expect(await guard.done('id', claim.state === 'claimed' ? claim.token : '')).toBe(true);
+  client.disconnect();
+});
+
+test.each([0, Number.NaN, 0.5])('is not made to keep ids for %d ms', (keepMs) => {
+  expect(() => redisReplayGuard(redis, { keepMs })).toThrow(expect.objectContaining({ code: 'option_invalid' }));
+});
+
 test('keeps the deliveries of senders with prefixes of their own apart', async () => {
   const [one, other] = [freshPrefix(), freshPrefix()].map((prefix) => redisReplayGuard(redis, { keepMs: 9, prefix }));
   expect(await one?.claim('same', 60_000)).toMatchObject({ state: 'claimed' });

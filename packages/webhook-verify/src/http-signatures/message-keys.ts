@@ -10,7 +10,7 @@ export function readMessageSecret(standard: SignedScheme): ReadSecret {
   const readStandard = readSignedSecret(standard);
   return (secret, id) => {
     const given = 'key' in secret ? secret.key : undefined;
-    if (given instanceof KeyObject) return usable(given, id);
+    if (given instanceof KeyObject && given.type !== 'secret') return usable(given, id);
     if (typeof given === 'string' && given.startsWith('-----BEGIN')) return usable(keyInPem(given, id), id);
     return readStandard(secret, id);
   };
@@ -24,7 +24,16 @@ function keyInPem(text: string, id: string): KeyObject {
   }
 }
 
+const leastRsaBits = 2_048;
+
 function usable(key: KeyObject, id: string): KeyMaterial {
+  const { modulusLength = Infinity } = key.asymmetricKeyDetails ?? {};
+  if (modulusLength < leastRsaBits) {
+    throw new WebhookConfigError(
+      'secret_too_short',
+      `Secret ${id} has ${modulusLength} bits; ${leastRsaBits} are the least that can be trusted.`,
+    );
+  }
   if (algorithmOf(key) !== undefined) return { use: 'other', key };
   throw new WebhookConfigError('secret_malformed', `Secret ${id} is a key of a kind that cannot sign messages.`);
 }

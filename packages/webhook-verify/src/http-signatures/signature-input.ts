@@ -58,7 +58,7 @@ function describe(input: InnerList, signature: unknown): DescribedSignature | un
     expiresMs: expires === undefined ? undefined : expires * 1_000,
     keyId,
     algorithm: textIn(parameters.get('alg')),
-    nonce: textIn(parameters.get('nonce')),
+    nonce: textIn(parameters.get('nonce')) || undefined,
     signature: Buffer.from(signature),
     input,
   };

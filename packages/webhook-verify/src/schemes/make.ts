@@ -3,7 +3,7 @@ import { standardWebhooks } from './standard-webhooks.js';
 
 /**
  * For deliveries that a Make scenario signs: the form of Standard Webhooks, with a window of 2 to 5 minutes. Make signs
- * nothing by itself; the recipe in the README does.
+ * nothing by itself; `RECIPES.md` says how a scenario does it.
  */
 export const make: SignedScheme = {
   ...standardWebhooks,

@@ -1,6 +1,6 @@
 import type { SignedScheme } from '../scheme.js';
 
-/** Slack's signing secrets, version `v0`. */
+/** Slack's signing secrets, version `v0`. Every body has an `event_id` or a `trigger_id`. */
 export const slack: SignedScheme = {
   kind: 'signed',
   name: 'Slack',
@@ -11,5 +11,6 @@ export const slack: SignedScheme = {
   signedBefore: 'v0:{timestamp}:',
   secret: { form: 'text', leastBytes: 8 },
   tolerance: { leastMs: 1_000, defaultMs: 300_000, mostMs: 3_600_000 },
+  bodyIsUnique: true,
   needsReplayGuard: false,
 };

@@ -1,6 +1,6 @@
 import type { SignedScheme } from '../scheme.js';
 
-/** Stripe: the whole text of the endpoint's secret, `whsec_` included, is the key. */
+/** Stripe: the whole text of the endpoint's secret, `whsec_` included, is the key. Every body is an event with an id. */
 export const stripe: SignedScheme = {
   kind: 'signed',
   name: 'Stripe',
@@ -10,5 +10,6 @@ export const stripe: SignedScheme = {
   signedBefore: '{timestamp}.',
   secret: { form: 'text', leastBytes: 8 },
   tolerance: { leastMs: 1_000, defaultMs: 300_000, mostMs: 3_600_000 },
+  bodyIsUnique: true,
   needsReplayGuard: false,
 };
