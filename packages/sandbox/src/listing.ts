@@ -1,3 +1,5 @@
+import { compareValues } from './state/order.js';
+
 /** The `pg[…]` of a list request. */
 export interface PageRequest {
   readonly offset?: number | undefined;
@@ -36,46 +38,56 @@ export interface Page<Columns> {
   };
 }
 
-/** Sorts the rows, cuts the page, and only then makes columns of it. `last` continues after the row with that id. */
+/** Rows of a table, which can hold them sorted, or rows from wherever. */
+type Source<Row extends object> = Iterable<Row> & { sorted?(column: string): readonly Row[] };
+
+/**
+ * One page of rows in order, and only then columns of them: a page of a table costs what it holds, however many rows there
+ * are. Downwards is the reverse of upwards. `last` continues after the row with that id.
+ */
 export function pageOf<Row extends object, Columns extends object>(
-  rows: Iterable<Row>,
+  rows: Source<Row>,
   asked: PageRequest = {},
   listing: Listing<Row, Columns>,
 ): Page<Columns> {
   const sortBy = asked.sortBy ?? listing.sortBy;
   const sortDir = asked.sortDir ?? listing.sortDir ?? 'asc';
   const limit = asked.limit ?? listing.limit;
-  const wanted = [...rows].filter((row) => listing.where?.(row) !== false);
-  const value = valueOf(sortBy, listing);
-  const sorted = wanted.toSorted((one, other) => (sortDir === 'asc' ? 1 : -1) * compare(value(one), value(other)));
-  const offset = asked.last === undefined ? (asked.offset ?? 0) : placeAfter(sorted, asked.last);
-  const page = sorted.slice(offset, offset + limit).map(listing.columns);
-  const last = page.length > 0 ? column(page[page.length - 1], 'id') : undefined;
+  const sorted = sortedBy(sortBy, rows, listing);
+  const wanted = listing.where ? sorted.filter(listing.where) : sorted;
+  const offset = asked.last === undefined ? (asked.offset ?? 0) : placeAfter(wanted, asked.last, sortDir);
+  const page = cut(wanted, offset, limit, sortDir).map((row) => listing.columns(row));
+  const last = column(page.at(-1), 'id') ?? null;
   const total = asked.returnTotalCount === true ? { totalCount: wanted.length } : {};
-  return { rows: page, pg: { last: last ?? null, sortBy, sortDir, limit, offset, ...total } };
+  return { rows: page, pg: { last, sortBy, sortDir, limit, offset, ...total } };
 }
 
-/** What a list is sorted by: a column that the row holds itself, or else one that is made of it. */
-function valueOf<Row extends object, Columns extends object>(
+/** The rows upwards by a column that they hold themselves, or else by one that is made of each. */
+function sortedBy<Row extends object, Columns extends object>(
   sortBy: string,
-  { columns, heldAs = {} }: Listing<Row, Columns>,
-): (row: Row) => unknown {
-  const held = Object.hasOwn(heldAs, sortBy) ? heldAs[sortBy] : sortBy;
-  return (row) => column(Object.hasOwn(row, held ?? sortBy) ? row : columns(row), held ?? sortBy);
+  rows: Source<Row>,
+  { columns, heldAs }: Listing<Row, Columns>,
+): readonly Row[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const name = heldAs && Object.hasOwn(heldAs, sortBy) ? (heldAs[sortBy] ?? sortBy) : sortBy;
+  const isHeld = Object.hasOwn(first, name);
+  if (isHeld && rows.sorted) return rows.sorted(name);
+  const valued = Array.from(rows, (row) => ({ row, value: column(isHeld ? row : columns(row), name) }));
+  return valued.toSorted((one, other) => compareValues(one.value, other.value)).map(({ row }) => row);
 }
 
-function column(row: object | undefined, name: string): unknown {
-  return row === undefined ? undefined : Reflect.get(row, name);
+function cut<Row>(rows: readonly Row[], offset: number, limit: number, sortDir: 'asc' | 'desc'): Row[] {
+  if (sortDir === 'asc') return rows.slice(offset, offset + limit);
+  const end = Math.max(0, rows.length - offset);
+  return rows.slice(Math.max(0, end - limit), end).toReversed();
 }
 
-function placeAfter(rows: readonly object[], last: string | number): number {
+function placeAfter(rows: readonly object[], last: string | number, sortDir: 'asc' | 'desc'): number {
   const at = rows.findIndex((row) => String(column(row, 'id')) === String(last));
-  return at < 0 ? rows.length : at + 1;
+  if (at < 0) return rows.length;
+  return sortDir === 'asc' ? at + 1 : rows.length - at;
 }
 
-function compare(one: unknown, other: unknown): number {
-  if (typeof one === 'string' && typeof other === 'string') return one.localeCompare(other);
-  return rank(one) - rank(other);
-}
-
-const rank = (value: unknown): number => (typeof value === 'number' ? value : Number(value === true));
+const column = (row: object | undefined, name: string): unknown =>
+  row === undefined ? undefined : Reflect.get(row, name);

@@ -21,13 +21,16 @@ export const executionsHandlers: Handlers<typeof executions> = {
     const { since, until = Infinity, pg } = call.args;
     const where = (row: ExecutionRow) =>
       hasEnded(row) && row.startedMs >= since && row.startedMs <= until && seesTeam(call, row.teamId);
-    const rows = [...call.state.executions].toReversed();
-    const page = pageOf(rows, { ...pg, limit: Math.min(pg?.limit ?? 50, 200) }, { ...linesOf(call), where });
+    const page = pageOf(
+      call.state.executions,
+      { ...pg, limit: Math.min(pg?.limit ?? 50, 200) },
+      { ...linesOf(call), where },
+    );
     return { scenarioLogs: page.rows, pg: page.pg };
   },
   list: (call) => {
     const { id } = scenarioOf(call, call.args.scenarioId);
-    const rows = [...call.state.executions.of('scenarioId', id)].toReversed();
+    const rows = call.state.executions.of('scenarioId', id);
     const where = (row: ExecutionRow) => hasEnded(row) && fitsLogFilter(row, call.args);
     const page = pageOf(rows, call.args.pg, { ...linesOf(call), where });
     return { scenarioLogs: page.rows, pg: page.pg };

@@ -8,19 +8,20 @@ export const foldersHandlers: Handlers<typeof folders> = {
   list: (call) => {
     const { teamId, parentId = null, childrenDepth } = call.args;
     const rows = [...rowsOfTeam(call, call.state.folders, teamId)];
-    return { scenariosFolders: branches(call, rows, parentId, childrenDepth === 'all' ? Infinity : 1) };
+    const inside = { rows, counts: countsOf(call, teamId) };
+    return { scenariosFolders: branches(inside, parentId, childrenDepth === 'all' ? Infinity : 1) };
   },
   create: (call) => {
     const { teamId, name, parentId = null } = call.args;
     visibleTeam(call, teamId);
     if (parentId !== null && folderOf(call, parentId).teamId !== teamId) throw notFound('Folder', parentId);
     const row = call.state.folders.add({ id: call.state.nextId(), teamId, name, parentId });
-    return { scenarioFolder: columns(call, row) };
+    return { scenarioFolder: columns(row, countsOf(call, row.teamId)) };
   },
   update: (call) => {
     const row = folderOf(call, call.args.folderId);
     call.state.folders.change(row, { name: call.args.name ?? row.name });
-    return { scenarioFolder: columns(call, row) };
+    return { scenarioFolder: columns(row, countsOf(call, row.teamId)) };
   },
   delete: (call) => {
     const { id, teamId } = folderOf(call, call.args.folderId);
@@ -37,23 +38,37 @@ export const foldersHandlers: Handlers<typeof folders> = {
 const folderOf = (caller: Caller, folderId: number): FolderRow =>
   visible(caller, caller.state.folders, 'Folder', folderId);
 
+interface Inside {
+  readonly rows: readonly FolderRow[];
+  /** How many scenarios are in each folder. */
+  readonly counts: ReadonlyMap<number, number>;
+}
+
+function countsOf({ state }: Caller, teamId: number): Inside['counts'] {
+  const counts = new Map<number, number>();
+  for (const { folderId } of state.scenarios.of('teamId', teamId)) {
+    if (folderId !== null) counts.set(folderId, (counts.get(folderId) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** The folders directly inside one, or at the top, each with what is in it, so many levels down. */
-function branches(caller: Caller, rows: readonly FolderRow[], parentId: number | null, levels: number): Branch[] {
+function branches({ rows, counts }: Inside, parentId: number | null, levels: number): Branch[] {
   return rows
     .filter((row) => row.parentId === parentId)
     .map((row) => ({
-      ...columns(caller, row),
+      ...columns(row, counts),
       hasChildren: rows.some((other) => other.parentId === row.id),
-      ...(levels > 0 && { children: branches(caller, rows, row.id, levels - 1) }),
+      ...(levels > 0 && { children: branches({ rows, counts }, row.id, levels - 1) }),
     }));
 }
 
 type Branch = ReturnType<typeof columns> & { readonly hasChildren: boolean; readonly children?: Branch[] };
 
-const columns = ({ state }: Caller, { id, name, teamId, parentId }: FolderRow) => ({
+const columns = ({ id, name, teamId, parentId }: FolderRow, counts: Inside['counts']) => ({
   id,
   name,
   teamId,
   parentId,
-  scenariosTotal: state.scenarios.of('teamId', teamId).filter(({ folderId }) => folderId === id).length,
+  scenariosTotal: counts.get(id) ?? 0,
 });

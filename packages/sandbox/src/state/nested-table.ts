@@ -70,6 +70,7 @@ export class NestedTable<
   change(row: Row, to: Partial<Row>): Row {
     const moves = [this.keyColumn, ...this.owners].some((column) => Object.hasOwn(to, column));
     if (moves) this.#unlink(row);
+    else for (const index of [this.#home, ...this.#indexes]) index.forget(row, to);
     Object.assign(row, to);
     if (moves) this.#link(row);
     return row;

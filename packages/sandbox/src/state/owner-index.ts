@@ -38,6 +38,12 @@ export class OwnerIndex<Row extends object> {
     if (set.size === 0) this.#sets.delete(owner);
   }
 
+  /** Tells that a row is about to have other values in these columns. */
+  forget(row: Row, columns: object): void {
+    const owner = this.ownerOf(row);
+    if (owner !== undefined) this.of(owner).forget(columns);
+  }
+
   /** Every set, by owner in the order the owners came. */
   sets(): Iterable<Rows<Row>> {
     return this.#sets.values();

@@ -25,7 +25,9 @@ export interface Dependent {
  * Rows that are plain JSON, in the order they came, each with a key of its own. They are written by `add` and `change` only,
  * so that every index follows; what a row owns goes when the row is deleted.
  */
-export class Table<Row extends object, KeyColumn extends keyof Row & string = 'id' & keyof Row> implements AnyTable {
+export class Table<Row extends object, KeyColumn extends keyof Row & string = 'id' & keyof Row>
+  implements AnyTable, Rows<Row>
+{
   readonly keyColumn: KeyColumn;
   readonly owners: readonly (keyof Row & string)[];
   readonly #all = new RowSet<Row>();
@@ -70,6 +72,10 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
     return this.#all.find(wanted);
   }
 
+  sorted(column: string): readonly Row[] {
+    return this.#all.sorted(column);
+  }
+
   /** The rows that this one owns. It costs no more than they are many. */
   of(column: keyof Row & string, owner: Key): Rows<Row> {
     return this.#indexOf(column).of(owner);
@@ -87,6 +93,7 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
   change(row: Row, to: Partial<Row>): Row {
     const moves = [this.keyColumn, ...this.owners].some((column) => Object.hasOwn(to, column));
     if (moves) this.#unlink(row);
+    else this.#forget(row, to);
     Object.assign(row, to);
     if (moves) this.#link(row);
     return row;
@@ -118,6 +125,11 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
   #unlink(row: Row): void {
     this.#all.remove(row[this.keyColumn]);
     for (const index of this.#indexes) index.remove(row);
+  }
+
+  #forget(row: Row, columns: object): void {
+    this.#all.forget(columns);
+    for (const index of this.#indexes) index.forget(row, columns);
   }
 
   #indexOf(column: string): OwnerIndex<Row> {
