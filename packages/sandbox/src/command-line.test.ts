@@ -1,4 +1,4 @@
-import { helpText, readCommandLine } from './command-line.js';
+import { flagNames, helpText, readCommandLine } from './command-line.js';
 
 test('flags become options', () => {
   const words =
@@ -17,6 +17,23 @@ test('flags become options', () => {
   });
 });
 
+test('the plan, the kind of window and every fault become options', () => {
+  const faults = ['{"kind":"slow","bodyMs":50}', '{"kind":"outage","forMs":1000}'];
+  const words = ['--plan', 'pro', '--quota-window', 'sliding', '--quota-window-ms', '500'];
+  expect(readCommandLine([...words, ...faults.flatMap((fault) => ['--fault', fault])])).toMatchObject({
+    kind: 'serve',
+    options: {
+      plan: 'pro',
+      quotaWindow: 'sliding',
+      quotaWindowMs: 500,
+      faults: [
+        { kind: 'slow', bodyMs: 50 },
+        { kind: 'outage', forMs: 1_000 },
+      ],
+    },
+  });
+});
+
 test('no flags leave every option at its default', () => {
   expect(readCommandLine([])).toEqual({ kind: 'serve', options: {} });
 });
@@ -31,8 +48,18 @@ test.each([
   [['--port', '-1'], '--port'],
   [['--seed', '1.5'], '--seed'],
   [['--on-demand-scenarios', '1001'], '--on-demand-scenarios'],
+  [['--quota-window-ms', '0'], '--quota-window-ms'],
+  [['--quota-window', 'square'], 'clock, first-hit, sliding'],
+  [['--plan', 'huge'], 'free, core, pro, teams, enterprise'],
+  [['--plan', 'free', '--api-limit', '3'], '--plan'],
+  [['--fault', '{'], '--fault takes JSON'],
+  [['--fault', '{"kind":"flood"}'], 'kind'],
 ])('%j is refused, and the reason names it', (words, named) => {
   expect(readCommandLine(words)).toEqual({ kind: 'refused', reason: expect.stringContaining(named) });
+});
+
+test.each(flagNames)('the help text explains --%s', (flag) => {
+  expect(helpText).toMatch(new RegExp(`^ .*--${flag}( |$).*\\S`, 'm'));
 });
 
 test('the help text is narrow enough for a terminal', () => {

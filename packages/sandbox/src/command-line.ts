@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
-import { mostOf } from './option-ranges.js';
-import type { NumericOption } from './option-ranges.js';
+import { prettifyError } from 'zod';
+import { FaultSchema } from './http/fault-schema.js';
+import type { Fault } from './http/fault-schema.js';
+import { leastOf, mostOf, wordsOf } from './option-ranges.js';
+import type { NumericOption, WordOption } from './option-ranges.js';
 import { reasonOf } from './reason.js';
 import type { SandboxOptions } from './sandbox.js';
 
@@ -14,10 +17,14 @@ const flags = {
   port: { type: 'string' },
   seed: { type: 'string' },
   tls: { type: 'boolean' },
-  'responsive-wait-ms': { type: 'string' },
   'run-duration-ms': { type: 'string' },
-  'api-limit': { type: 'string' },
+  'responsive-wait-ms': { type: 'string' },
   'on-demand-scenarios': { type: 'string' },
+  plan: { type: 'string' },
+  'api-limit': { type: 'string' },
+  'quota-window': { type: 'string' },
+  'quota-window-ms': { type: 'string' },
+  fault: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -31,10 +38,29 @@ on standard output is JSON: url, zone, tokens and ids.
   --tls                           serve HTTPS; the line names the certificate (caFile)
   --run-duration-ms <number>      how long a scenario run takes (default 1500)
   --responsive-wait-ms <number>   how long a responsive run waits (default 40000)
-  --api-limit <number>            requests per minute before a 429 (default: no refusal)
   --on-demand-scenarios <number>  so many on-demand scenarios, all active (default 7)
+  --plan <name>                   refuse requests above the plan's limit with a 429:
+                                  free (30 per minute), core (60), pro (120),
+                                  teams (240) or enterprise (1000)
+  --api-limit <number>            the same with a limit of your own
+                                  (default: a limit of 240 on paper, no refusal)
+  --quota-window <type>           where the minute of the limit begins: clock (at second
+                                  0), first-hit (with the first request after the last
+                                  one) or sliding (always the minute just gone)
+                                  (default first-hit)
+  --quota-window-ms <number>      how long that minute is (default 60000)
+  --fault <json>                  something that goes wrong, as POST /_sandbox/faults
+                                  takes it; may be given several times
   -h, --help                      show this text
+
+While it serves, without a token:
+  GET, DELETE /_sandbox/requests       what clients have asked
+  GET, PATCH, DELETE /_sandbox/quota   what was counted and refused, and its settings
+  GET, POST, DELETE /_sandbox/faults   what is to go wrong
 `;
+
+/** Every flag there is, without its dashes. */
+export const flagNames: readonly string[] = Object.keys(flags);
 
 export function readCommandLine(words: readonly string[]): CommandLine {
   try {
@@ -49,25 +75,55 @@ export function readCommandLine(words: readonly string[]): CommandLine {
 type Values = ReturnType<typeof parseArgs<{ options: typeof flags }>>['values'];
 
 function optionsFrom(values: Values): SandboxOptions {
-  return {
+  const options = {
     ...(values.tls && { tls: true }),
     ...numberOf(values, 'port', 'port'),
     ...numberOf(values, 'seed', 'seed'),
     ...numberOf(values, 'run-duration-ms', 'runDurationMs'),
     ...numberOf(values, 'responsive-wait-ms', 'responsiveWaitMs'),
-    ...numberOf(values, 'api-limit', 'apiLimit'),
     ...numberOf(values, 'on-demand-scenarios', 'onDemandScenarios'),
+    ...wordOf(values, 'plan', 'plan'),
+    ...numberOf(values, 'api-limit', 'apiLimit'),
+    ...wordOf(values, 'quota-window', 'quotaWindow'),
+    ...numberOf(values, 'quota-window-ms', 'quotaWindowMs'),
+    ...(values.fault && { faults: values.fault.map(faultFrom) }),
   };
+  if (options.plan !== undefined && options.apiLimit !== undefined) {
+    throw new Error('--plan brings its own --api-limit; give one of the two.');
+  }
+  return options;
 }
 
-type NumberFlag = Exclude<keyof typeof flags, 'tls' | 'help'>;
+type NumberFlag = Exclude<keyof typeof flags, 'tls' | 'help' | 'fault' | 'plan' | 'quota-window'>;
 
 function numberOf(values: Values, flag: NumberFlag, option: NumericOption): SandboxOptions {
   const text = values[flag];
-  const most = mostOf[option];
+  const [least, most] = [leastOf(option), mostOf[option]];
   if (text === undefined) return {};
-  if (!/^\d+$/.test(text) || Number(text) > most) {
-    throw new Error(`--${flag} takes a whole number from 0 to ${most}.`);
+  if (!/^\d+$/.test(text) || Number(text) < least || Number(text) > most) {
+    throw new Error(`--${flag} takes a whole number from ${least} to ${most}.`);
   }
   return { [option]: Number(text) };
+}
+
+function wordOf(values: Values, flag: 'plan' | 'quota-window', option: WordOption): SandboxOptions {
+  const text = values[flag];
+  if (text === undefined) return {};
+  const word = wordsOf[option].find((known) => known === text);
+  if (word === undefined) throw new Error(`--${flag} takes one of ${wordsOf[option].join(', ')}.`);
+  return { [option]: word };
+}
+
+function faultFrom(text: string): Fault {
+  const { data, error } = FaultSchema.safeParse(jsonIn(text));
+  if (error) throw new Error(`--fault ${text}: ${prettifyError(error)}`);
+  return data;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`--fault takes JSON, not ${text}: ${reasonOf(error)}`, { cause: error });
+  }
 }

@@ -9,6 +9,9 @@ const bad: readonly (readonly [string, SandboxOptions])[] = [
   ['runDurationMs', { runDurationMs: 0.5 }],
   ['apiLimit', { apiLimit: Number.NaN }],
   ['onDemandScenarios', { onDemandScenarios: 1_001 }],
+  ['quotaWindowMs', { quotaWindowMs: 0 }],
+  ['quotaWindowMs', { quotaWindowMs: 86_400_001 }],
+  ['plan', { plan: 'free', apiLimit: 3 }],
   ['clock', { clock: () => Number.NaN }],
   ['clock', { clock: () => 9e15 }],
 ];
@@ -20,10 +23,21 @@ test.each(bad)('%s out of its range is a RangeError that names it', async (name,
 });
 
 test.each([
+  ['plan', '{"plan":"huge"}'],
+  ['quotaWindow', '{"quotaWindow":"square"}'],
+])('%s with a word it does not know is a RangeError that names it', async (name, text) => {
+  const start = startSandbox(JSON.parse(text));
+  await expect(start).rejects.toBeInstanceOf(RangeError);
+  await expect(start).rejects.toThrow(name);
+});
+
+test.each([
   ['port', '{"port":"8080"}'],
   ['seed', '{"seed":null}'],
   ['tls', '{"tls":"yes"}'],
   ['clock', '{"clock":5}'],
+  ['plan', '{"plan":5}'],
+  ['faults[1]', '{"faults":[{"kind":"html"},{"kind":"flood"}]}'],
 ])('%s of the wrong type is a TypeError that names it', async (name, text) => {
   const start = startSandbox(JSON.parse(text));
   await expect(start).rejects.toBeInstanceOf(TypeError);

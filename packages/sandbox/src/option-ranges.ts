@@ -1,21 +1,42 @@
+import { prettifyError } from 'zod';
+import { FaultSchema } from './http/fault-schema.js';
+import { dayMs, mostCalls, plans } from './http/quota-settings.js';
+import { windowTypes } from './http/quota-window.js';
 import type { SandboxOptions } from './sandbox.js';
 
 const longestTimerMs = 2_147_483_647;
 
-/** The most that each numeric option takes; all of them are whole numbers from 0. */
+/** The most that each numeric option takes; all of them are whole numbers. */
 export const mostOf = {
   port: 65_535,
   /** The invented data has 32 bits to begin with. */
   seed: 4_294_967_295,
   responsiveWaitMs: longestTimerMs,
   runDurationMs: longestTimerMs,
-  apiLimit: 2_147_483_647,
+  apiLimit: mostCalls,
+  quotaWindowMs: dayMs,
   onDemandScenarios: 1_000,
 } as const;
 
 export type NumericOption = keyof typeof mostOf;
 
-const numericOptions = ['port', 'seed', 'responsiveWaitMs', 'runDurationMs', 'apiLimit', 'onDemandScenarios'] as const;
+/** The least that it takes. */
+export const leastOf = (option: NumericOption): number => (option === 'quotaWindowMs' ? 1 : 0);
+
+const numericOptions = [
+  'port',
+  'seed',
+  'responsiveWaitMs',
+  'runDurationMs',
+  'apiLimit',
+  'quotaWindowMs',
+  'onDemandScenarios',
+] as const;
+
+/** The words that each of these options takes. */
+export const wordsOf = { plan: plans, quotaWindow: windowTypes } as const;
+
+export type WordOption = keyof typeof wordsOf;
 
 /** The zone writes dates from a year before the clock's time to a month after it. */
 const latestMs = 8e15;
@@ -23,6 +44,12 @@ const latestMs = 8e15;
 /** Throws a `TypeError` or a `RangeError` that names the option. */
 export function requireUsable(options: SandboxOptions): void {
   for (const name of numericOptions) requireWholeNumber(name, options[name]);
+  requireWord('plan', options.plan);
+  requireWord('quotaWindow', options.quotaWindow);
+  if (options.plan !== undefined && options.apiLimit !== undefined) {
+    throw new RangeError('plan brings its own apiLimit; give one of the two.');
+  }
+  options.faults?.forEach(requireFault);
   requireType('tls', options.tls, 'boolean');
   requireType('clock', options.clock, 'function');
   const nowMs = options.clock?.() ?? 0;
@@ -31,11 +58,23 @@ export function requireUsable(options: SandboxOptions): void {
 
 function requireWholeNumber(name: NumericOption, value: number | undefined): void {
   requireType(name, value, 'number');
-  if (value === undefined || (Number.isInteger(value) && value >= 0 && value <= mostOf[name])) return;
-  throw new RangeError(`${name} takes a whole number from 0 to ${mostOf[name]}, not ${value}.`);
+  if (value === undefined || (Number.isInteger(value) && value >= leastOf(name) && value <= mostOf[name])) return;
+  throw new RangeError(`${name} takes a whole number from ${leastOf(name)} to ${mostOf[name]}, not ${value}.`);
 }
 
-function requireType(name: string, value: unknown, type: 'number' | 'boolean' | 'function'): void {
+function requireWord(name: WordOption, value: string | undefined): void {
+  requireType(name, value, 'string');
+  const words: readonly string[] = wordsOf[name];
+  if (value === undefined || words.includes(value)) return;
+  throw new RangeError(`${name} takes one of ${words.join(', ')}, not ${value}.`);
+}
+
+function requireFault(fault: unknown, index: number): void {
+  const { error } = FaultSchema.safeParse(fault);
+  if (error) throw new TypeError(`faults[${index}]: ${prettifyError(error)}`);
+}
+
+function requireType(name: string, value: unknown, type: 'number' | 'boolean' | 'function' | 'string'): void {
   if (value === undefined || typeof value === type) return;
   throw new TypeError(`${name} takes a ${type}, not ${value === null ? 'null' : `a ${typeof value}`}.`);
 }

@@ -1,5 +1,9 @@
 import type { Fault } from './http/fault-schema.js';
+import type { FaultReport } from './http/faults.js';
 import type { JournalEntry } from './http/journal.js';
+import type { Plan, QuotaChange } from './http/quota-settings.js';
+import type { WindowType } from './http/quota-window.js';
+import type { QuotaReport } from './http/quota.js';
 import type { People } from './seed/people.js';
 
 /** What a plan includes: switches and amounts. */
@@ -17,8 +21,22 @@ export interface SandboxOptions {
   readonly runDurationMs?: number;
   /** Serve HTTPS, with a certificate for 127.0.0.1 and localhost made for this sandbox alone. Default false. */
   readonly tls?: boolean;
-  /** Requests per minute for the organization; those above it get a 429. Default: 240 on paper, and nothing is refused. */
+  /**
+   * Requests per quota window for the organization; those above it get a 429. Default: the 240 per minute of the plan `teams` on
+   * paper, and nothing is refused.
+   */
   readonly apiLimit?: number;
+  /** Sets `apiLimit` by a plan of Make: free 30, core 60, pro 120, teams 240, enterprise 1000. Not together with `apiLimit`. */
+  readonly plan?: Plan;
+  /**
+   * How time is cut into quota windows: pieces of the clock, from the first request on, or always the time just gone. Which of
+   * them Make uses is not known. Default `first-hit`.
+   */
+  readonly quotaWindow?: WindowType;
+  /** How long a quota window lasts. From 1 to a day, default 60 000, as Make. */
+  readonly quotaWindowMs?: number;
+  /** What is to go wrong from the start on; see `addFault`. Default: nothing. */
+  readonly faults?: readonly Fault[];
   /**
    * Exactly so many on-demand scenarios in the default team, all active; at most 1 000. Default: seven active ones and an
    * inactive one.
@@ -69,13 +87,22 @@ export interface Sandbox {
   /** What clients have asked since the start, or since `clearRequests`, oldest first: the last 10 000 requests. */
   requests(): readonly JournalEntry[];
   clearRequests(): void;
-  /** Spoils coming answers. Throws for a malformed fault. */
+  /** Lets something go wrong. Throws for a malformed fault. */
   addFault(fault: Fault): void;
   /**
    * Moves the zone's clock forward, by at most 366 days. Runs that end on the way, schedules and retries that fall due and waits
    * that are over have happened when it returns, each at its own instant. Throws a `RangeError` for any other number.
    */
   advance(ms: number): void;
+  /** The faults that still wait for requests, in the order they were added. */
+  faults(): readonly FaultReport[];
+  clearFaults(): void;
+  /** What each organization has asked, window by window, since the start or since `clearQuota`. */
+  quota(): QuotaReport;
+  /** Throws for a malformed change and for an organization that does not exist. */
+  changeQuota(change: QuotaChange): void;
+  /** Forgets what was counted and gives every organization its whole limit; settings stay. */
+  clearQuota(): void;
   /** Ends every connection and timer. Calling it again does nothing. */
   close(): Promise<void>;
 }

@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { createCertificate } from './http/certificate.js';
 import { createFaults } from './http/faults.js';
 import { createJournal } from './http/journal.js';
+import { licensedLimits } from './http/quota-limits.js';
 import { createQuota } from './http/quota.js';
+import { planLimits } from './http/quota-settings.js';
 import { createApiServer } from './http/server.js';
 import { createMovableClock } from './movable-clock.js';
 import { requireUsable } from './option-ranges.js';
@@ -20,17 +22,30 @@ const host = '127.0.0.1';
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   requireUsable(options);
-  const { port = 0, seed = 1, responsiveWaitMs = 40_000, runDurationMs = 1_500, apiLimit, onDemandScenarios } = options;
+  const { port = 0, seed = 1, responsiveWaitMs = 40_000, runDurationMs = 1_500, onDemandScenarios, plan } = options;
+  const { apiLimit = plan && planLimits[plan], quotaWindow = 'first-hit', quotaWindowMs = 60_000 } = options;
   const clock = createMovableClock(options.clock);
-  const { license } = options;
-  const seeded = seedZone({ seed, now: () => clock.now(), apiLimit: apiLimit ?? 240, onDemandScenarios, license });
+  const faults = createFaults(() => clock.now());
+  for (const fault of options.faults ?? []) faults.add(fault);
+  const seeded = seedZone({
+    seed,
+    now: () => clock.now() + faults.skewMs(),
+    apiLimit: apiLimit ?? planLimits.teams,
+    onDemandScenarios,
+    license: options.license,
+  });
   const { state, organizationId, otherOrganizationId, teamId, otherTeamId, people } = seeded;
   const certificate = options.tls ? await createCertificate() : undefined;
   let url = '';
   const runs = createRuns({ state, clock, runDurationMs, responsiveWaitMs, zoneUrl: () => url });
   const journal = createJournal();
-  const faults = createFaults();
-  const quota = createQuota(apiLimit, () => clock.now());
+  const quota = createQuota({
+    window: quotaWindow,
+    windowMs: quotaWindowMs,
+    enforced: apiLimit !== undefined,
+    limits: licensedLimits(state),
+    now: () => clock.now(),
+  });
   const app = createApiServer({ routes, state, runs, journal, faults, quota, clock, certificate, url: () => url });
   await app.listen({ host, port });
   const zone = `${host}:${portOf(app.server.address())}`;
@@ -51,6 +66,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clearRequests: () => journal.clear(),
     addFault: (fault) => faults.add(fault),
     advance: (ms) => clock.advance(ms),
+    faults: () => faults.list(),
+    clearFaults: () => faults.clear(),
+    quota: () => quota.report(),
+    changeQuota: (change) => quota.change(change),
+    clearQuota: () => quota.clear(),
     close: async () => {
       runs.close();
       clock.close();

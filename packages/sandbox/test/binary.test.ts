@@ -147,7 +147,17 @@ test('--on-demand-scenarios and --api-limit reach the zone', async () => {
   await expect(ask()).rejects.toMatchObject({ statusCode: 429 });
 });
 
-test('--help explains every flag and exits 0', async () => {
+test('the quota and the faults of the command line hold from the first request on', async () => {
+  const line = await announcement(
+    start('--plan', 'free', '--quota-window', 'sliding', '--quota-window-ms', '500', '--fault', '{"kind":"html"}'),
+  );
+  const report: unknown = await (await fetch(`${String(line['url'])}/_sandbox/quota`)).json();
+  expect(report).toEqual({ window: 'sliding', windowMs: 500, enforced: true, organizations: [] });
+  const answer = await fetch(`${String(line['url'])}/api/v2/users/me`);
+  expect(answer.headers.get('content-type')).toContain('text/html');
+});
+
+test('--help explains the flags and exits 0', async () => {
   const { code, output } = await finished(start('--help'));
   expect(code).toBe(0);
   for (const flag of ['--port', '--seed', '--tls', '--run-duration-ms', '--responsive-wait-ms', '--api-limit']) {

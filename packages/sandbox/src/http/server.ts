@@ -1,28 +1,33 @@
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { fastify } from 'fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import qs from 'qs';
 import type { Endpoint } from '@makegate/client';
 import type { MovableClock } from '../movable-clock.js';
 import type { Route } from '../route.js';
 import type { Runs } from '../runs/runs.js';
 import type { State } from '../state/state.js';
+import { apiPath, isApi, pathOf } from './api-path.js';
 import { authenticate, requireScopes } from './authenticate.js';
 import type { Certificate } from './certificate.js';
 import { addClockControls } from './clock-controls.js';
 import { addControls } from './controls.js';
 import type { Faults } from './faults.js';
+import { spoilTraffic } from './faults-in-traffic.js';
+import type { BeforeReply } from './faults-in-traffic.js';
 import { addIntake } from './intake.js';
 import type { Journal, JournalLine } from './journal.js';
 import { trackSockets } from './open-sockets.js';
 import { requireOwnHost } from './own-host.js';
 import type { Quota } from './quota.js';
+import { chargedOrganization } from './quota-organization.js';
 import { readBody } from './read-body.js';
 import { Refusal } from './refusal.js';
 import { sendAnswer } from './send-answer.js';
 import { sendError } from './send-error.js';
-import { resetMidReply, sendFault } from './spoiled-reply.js';
+import { sendLimited } from './send-limited.js';
+import { addZoneDate } from './zone-date.js';
 
 export interface ServerOptions {
   readonly routes: readonly Route[];
@@ -36,13 +41,11 @@ export interface ServerOptions {
   readonly url: () => string;
 }
 
-const apiPath = '/api/v2';
-
 /** Between 2.1 and 2.8 MB Make stops reading a body; nobody has published where exactly. */
 const bodyLimitBytes = 2_500_000;
 
 export function createApiServer(options: ServerOptions): FastifyInstance {
-  const { certificate, journal, faults, routes } = options;
+  const { certificate, journal, faults, quota, routes } = options;
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
@@ -61,10 +64,11 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
   app.addHook('preClose', async () => dropConnections());
   app.addHook('onRequest', async ({ headers }) => requireOwnHost(headers.host));
   const lineOf = keepJournal(app, options, endpointOf);
-  spoilAnswers(app, faults);
-  for (const route of routes) addRoute(app, options, route, lineOf);
+  const beforeReply = spoilTraffic(app, faults, endpointOf);
+  addZoneDate(app, options.state.now);
+  for (const route of routes) addRoute(app, options, route, { lineOf, beforeReply });
   addIntake(app, options.state);
-  addControls(app, journal, faults);
+  addControls(app, journal, faults, quota);
   addClockControls(app, options.clock);
   return app;
 }
@@ -89,32 +93,34 @@ function readBodies(app: FastifyInstance, endpointOf: EndpointOf): void {
 
 type LineOf = (request: FastifyRequest) => JournalLine | undefined;
 
-function addRoute(app: FastifyInstance, options: ServerOptions, { endpoint, answer }: Route, lineOf: LineOf): void {
-  const { state, runs, faults, quota } = options;
+interface Passing {
+  readonly lineOf: LineOf;
+  readonly beforeReply: BeforeReply;
+}
+
+function addRoute(
+  app: FastifyInstance,
+  { state, runs, quota, url }: ServerOptions,
+  { endpoint, answer }: Route,
+  { lineOf, beforeReply }: Passing,
+): void {
   app.route({
     method: endpoint.method,
     url: apiPath + endpoint.path,
     handler: async (request, reply) => {
       const token = authenticate(state, request.headers.authorization);
       if (endpoint.quota === 'counted') {
-        if (!quota.take()) return sendLimited(reply);
-        lineOf(request)?.count();
+        const organizationId = chargedOrganization(state, token, request);
+        if (organizationId !== undefined && !quota.take(organizationId)) return sendLimited(reply);
+        if (organizationId !== undefined) lineOf(request)?.count();
       }
       requireScopes(token, endpoint);
-      const body = await answer(request, { token, state, runs, url: options.url() });
-      if (faults.takeReset(request.method, pathOf(request))) return resetMidReply(reply, body);
+      const body = await answer(request, { token, state, runs, url: url() });
+      await beforeReply(request, reply);
       return sendAnswer(reply, endpoint, body);
     },
   });
 }
-
-/** Make sends this as text, not as JSON. */
-const sendLimited = (reply: FastifyReply): FastifyReply =>
-  reply.code(429).type('text/plain').send('Requests limit for organization exceeded, please try again later.');
-
-const isApi = ({ url }: FastifyRequest): boolean => url.startsWith(`${apiPath}/`);
-
-const pathOf = ({ url }: FastifyRequest): string => (url.split('?')[0] ?? '').slice(apiPath.length);
 
 /** Writes down what is asked of the API; the function it returns finds the line of a request. */
 function keepJournal(app: FastifyInstance, { journal, state }: ServerOptions, endpointOf: EndpointOf): LineOf {
@@ -129,13 +135,4 @@ function keepJournal(app: FastifyInstance, { journal, state }: ServerOptions, en
     reply.raw.once('finish', () => line.end(reply.raw.statusCode));
   });
   return (request) => lines.get(request);
-}
-
-function spoilAnswers(app: FastifyInstance, faults: Faults): void {
-  // Not an async function: after one of those Fastify goes on with the request while a large reply is still streaming.
-  app.addHook('onRequest', (request, reply, done) => {
-    const fault = isApi(request) ? faults.takeStandIn(request.method, pathOf(request)) : undefined;
-    if (fault) sendFault(reply, fault);
-    else done();
-  });
 }
