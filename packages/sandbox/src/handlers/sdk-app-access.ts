@@ -10,7 +10,7 @@ export interface VersionPath {
   readonly appVersion: number;
 }
 
-const isOwn = ({ state, token }: Caller, appName: string): boolean =>
+export const isOwn = ({ state, token }: Caller, appName: string): boolean =>
   state.sdkApps.get(appName)?.userId === token.userId;
 
 export const versionsOf = ({ state }: Caller, appName: string): Rows<SdkAppVersionRow> =>
@@ -46,6 +46,10 @@ export function readableVersion(caller: Caller, path: VersionPath): SdkAppVersio
   if (!row.isOpenSource && !isOwn(caller, path.appName)) throw onlyTheAuthor(path.appName);
   return row;
 }
+
+/** Modules and endpoints that were not published are for those who may read the source. */
+export const seesPart = (caller: Caller, version: SdkAppVersionRow, part: { readonly isPublic: boolean }): boolean =>
+  part.isPublic || version.isOpenSource || isOwn(caller, version.appName);
 
 /** The version, if the caller made it. */
 export function ownVersion(caller: Caller, path: VersionPath): SdkAppVersionRow {

@@ -1,9 +1,10 @@
-import type { State } from '../state/state.js';
+import type { Caller } from '../call.js';
 import type { SdkAppVersionRow } from '../state/sdk-app-rows.js';
+import { isOwn } from './sdk-app-access.js';
 import { changeColumns, changesOf } from './sdk-app-source.js';
 
-/** A version as every reply shows it. What the app's author keeps to themselves is not in it. */
-export const appColumns = (state: State, row: SdkAppVersionRow) => ({
+/** A version as replies show it. What waits for a commit is its author's alone. */
+export const appColumns = (caller: Caller, row: SdkAppVersionRow) => ({
   name: row.appName,
   label: row.label,
   description: row.description,
@@ -19,5 +20,5 @@ export const appColumns = (state: State, row: SdkAppVersionRow) => ({
   countries: row.countries && [...row.countries],
   created: row.created,
   manifestVersion: 2,
-  changes: changesOf(state, row.appName, row.id).map(changeColumns),
+  changes: isOwn(caller, row.appName) ? changesOf(caller.state, row.appName, row.id).map(changeColumns) : [],
 });

@@ -4,13 +4,17 @@ import { notFound } from '../http/refusal.js';
 import { blankSections } from '../state/sdk-app-blank.js';
 import type { Rows } from '../state/row-set.js';
 import type { SdkAppEndpointRow, SdkAppVersionRow } from '../state/sdk-app-rows.js';
-import { ownVersion, readableVersion, visibleVersion } from './sdk-app-access.js';
+import { ownVersion, readableVersion, seesPart, visibleVersion } from './sdk-app-access.js';
 import type { VersionPath } from './sdk-app-access.js';
 import { requireConnections, requireFreeName } from './sdk-app-references.js';
 import { forgetChangesOf, sectionOf, writeSection } from './sdk-app-source.js';
 
 export const sdkAppEndpointsHandlers: Handlers<typeof sdkAppEndpoints> = {
-  list: (call) => ({ appEndpoints: [...endpointsOf(call, visibleVersion(call, call.args))].map(columns) }),
+  list: (call) => {
+    const version = visibleVersion(call, call.args);
+    const rows = endpointsOf(call, version).filter((row) => seesPart(call, version, row));
+    return { appEndpoints: rows.map(columns) };
+  },
   create: (call) => {
     const { name, label, description = null, attachedAccounts = [] } = call.args;
     const version = ownVersion(call, call.args);
@@ -72,7 +76,7 @@ const endpointsOf = ({ state }: Caller, { id }: SdkAppVersionRow): Rows<SdkAppEn
 function endpointOf(call: EndpointCall, version: SdkAppVersionRow): SdkAppEndpointRow {
   const { endpointName } = call.args;
   const row = endpointsOf(call, version).find(({ name }) => name === endpointName);
-  if (!row) throw notFound('Endpoint', endpointName);
+  if (!row || !seesPart(call, version, row)) throw notFound('Endpoint', endpointName);
   return row;
 }
 

@@ -4,13 +4,17 @@ import { notFound } from '../http/refusal.js';
 import { blankSections } from '../state/sdk-app-blank.js';
 import type { Rows } from '../state/row-set.js';
 import type { SdkAppModuleRow, SdkAppVersionRow } from '../state/sdk-app-rows.js';
-import { ownVersion, readableVersion, visibleVersion } from './sdk-app-access.js';
+import { ownVersion, readableVersion, seesPart, visibleVersion } from './sdk-app-access.js';
 import type { VersionPath } from './sdk-app-access.js';
 import { requireConnections, requireFreeName, requireWebhook } from './sdk-app-references.js';
 import { forgetChangesOf, sectionOf, writeSection } from './sdk-app-source.js';
 
 export const sdkAppModulesHandlers: Handlers<typeof sdkAppModules> = {
-  list: (call) => ({ appModules: [...modulesOf(call, visibleVersion(call, call.args))].map(columns) }),
+  list: (call) => {
+    const version = visibleVersion(call, call.args);
+    const rows = modulesOf(call, version).filter((row) => seesPart(call, version, row));
+    return { appModules: rows.map(columns) };
+  },
   create: (call) => {
     const { name, typeId, label, description = '', moduleInitMode, connection, webhook } = call.args;
     const version = ownVersion(call, call.args);
@@ -84,7 +88,7 @@ const modulesOf = ({ state }: Caller, { id }: SdkAppVersionRow): Rows<SdkAppModu
 function moduleOf(call: ModuleCall, version: SdkAppVersionRow): SdkAppModuleRow {
   const { moduleName } = call.args;
   const row = modulesOf(call, version).find(({ name }) => name === moduleName);
-  if (!row) throw notFound('Module', moduleName);
+  if (!row || !seesPart(call, version, row)) throw notFound('Module', moduleName);
   return row;
 }
 

@@ -21,6 +21,7 @@ test('a name is taken once in the zone, whoever has it', async () => {
   const taken = { status: 400, suberrors: [{ name: 'name' }] };
   await expect(sdkApps.create({ name: 'warehouse-desk', label: 'Mine' })).rejects.toMatchObject(taken);
   await expect(sdkApps.create({ name: 'campaign-board', label: 'Mine' })).rejects.toMatchObject(taken);
+  await expect(sdkApps.create({ name: 'connections', label: 'Mine' })).rejects.toMatchObject(taken);
 });
 
 test('the list holds the own apps, and those of others only when they are asked for and published or open', async () => {
@@ -200,4 +201,23 @@ test('who makes an app needs a role in some organization that lets them, besides
   const admin = clientWith(zone, zone.createToken({ scopes, user: zone.people.admin }));
   await expect(admin.sdkApps.create(sketch)).resolves.toMatchObject({ app: { name: 'first-try' } });
   await expect(admin.sdkApps.list({})).resolves.toMatchObject({ apps: [{ name: 'first-try' }] });
+});
+
+test('of a published app others see the published modules and endpoints, and neither source nor changes', async () => {
+  const { zone, make } = open;
+  const { sdkApps, sdkAppModules, sdkAppEndpoints } = clientWith(
+    zone,
+    zone.createToken({ scopes, user: zone.people.outsider }),
+  );
+  expect((await sdkApps.get(published)).app.changes).toEqual([]);
+  expect((await sdkAppModules.list(published)).appModules).toEqual([]);
+  await make.sdkAppModules.setVisibility({ ...published, moduleName: 'createItem', visibility: 'public' });
+  expect(namesOf((await sdkAppModules.list(published)).appModules)).toEqual(['createItem']);
+  await expect(sdkAppModules.get({ ...published, moduleName: 'watchItems' })).rejects.toMatchObject(notFound);
+  const item = { ...published, endpointName: 'findItem' };
+  await expect(sdkAppEndpoints.get(item)).rejects.toMatchObject(notFound);
+  await make.sdkAppEndpoints.makePublic(item);
+  await expect(sdkAppEndpoints.get(item)).resolves.toMatchObject({ appEndpoint: { public: true } });
+  const source = sdkAppModules.getSection({ ...published, moduleName: 'createItem', section: 'api' });
+  await expect(source).rejects.toMatchObject({ status: 403, makeCode: 'SC403' });
 });

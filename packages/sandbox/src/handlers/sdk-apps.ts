@@ -28,7 +28,7 @@ const writing = (section: string) => (call: CodeCall) => write(call, section, ca
 const setting = (to: Partial<SdkAppVersionRow>) => (call: AppCall) => changed(call, to);
 
 export const sdkAppsHandlers: Handlers<typeof sdkApps> = {
-  list: (call) => ({ apps: listedVersions(call, call.args).map((row) => appColumns(call.state, row)) }),
+  list: (call) => ({ apps: listedVersions(call, call.args).map((row) => appColumns(call, row)) }),
   create: (call) => {
     const { name, private: isPrivate = true, ...looks } = call.args;
     addApp(call, name);
@@ -41,13 +41,13 @@ export const sdkAppsHandlers: Handlers<typeof sdkApps> = {
       isPublic: !isPrivate,
       created: new Date(call.state.now()).toISOString(),
     });
-    return { app: appColumns(call.state, row) };
+    return { app: appColumns(call, row) };
   },
-  get: (call) => ({ app: appColumns(call.state, visibleVersion(call, call.args)) }),
+  get: (call) => ({ app: appColumns(call, visibleVersion(call, call.args)) }),
   update: (call) => {
     const row = ownVersion(call, call.args);
     call.state.sdkAppVersions.change(row, given(call.args));
-    return { app: appColumns(call.state, row) };
+    return { app: appColumns(call, row) };
   },
   delete: (call) => {
     const { id, appName } = ownVersion(call, call.args);
@@ -154,10 +154,13 @@ function given(looks: { readonly [Name in keyof Looks]: Looks[Name] | undefined 
   };
 }
 
+/** At these places of a path Make has something else than an app. */
+const reserved: readonly string[] = ['connections', 'webhooks'];
+
 function addApp(caller: Caller, name: string): void {
   const { state, token } = caller;
   requireDeveloper(caller);
-  if (state.sdkApps.has(name)) throw invalidParameter('name', `'${name}' is already taken.`);
+  if (reserved.includes(name) || state.sdkApps.has(name)) throw invalidParameter('name', `'${name}' is already taken.`);
   state.sdkApps.add({ name, userId: token.userId });
 }
 
@@ -167,7 +170,7 @@ function requireFreeVersion(call: Caller, appName: string, wanted: number): void
 }
 
 const copied = (call: Caller, source: SdkAppVersionRow, target: { appName: string; version: number }) => ({
-  app: appColumns(call.state, copyVersion(call.state, source, target)),
+  app: appColumns(call, copyVersion(call.state, source, target)),
 });
 
 /** Writes columns of the caller's own version, and says whether that made a difference. */
