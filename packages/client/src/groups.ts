@@ -18,6 +18,10 @@ import type { sdkAppModules } from './endpoints/sdk-app-modules.js';
 import type { sdkAppRpcs } from './endpoints/sdk-app-rpcs.js';
 import type { sdkAppWebhooks } from './endpoints/sdk-app-webhooks.js';
 import type { sdkApps } from './endpoints/sdk-apps.js';
+import type { connectedSystems } from './endpoints/connected-systems.js';
+import type { notifications } from './endpoints/notifications.js';
+import type { onPremAgents } from './endpoints/on-prem-agents.js';
+import type { privateSpaces } from './endpoints/private-spaces.js';
 import type { teams } from './endpoints/teams.js';
 import type { users } from './endpoints/users.js';
 
@@ -34,6 +38,10 @@ export interface Groups {
   readonly dataStoreRecords: typeof dataStoreRecords;
   readonly dataStructures: typeof dataStructures;
   readonly folders: typeof folders;
+  readonly onPremAgents: typeof onPremAgents;
+  readonly connectedSystems: typeof connectedSystems;
+  readonly privateSpaces: typeof privateSpaces;
+  readonly notifications: typeof notifications;
   readonly teams: typeof teams;
   readonly organizations: typeof organizations;
   readonly users: typeof users;
@@ -62,6 +70,10 @@ export const groups: { readonly [Name in keyof Groups]: () => Promise<Groups[Nam
   dataStoreRecords: async () => (await import('./endpoints/data-store-records.js')).dataStoreRecords,
   dataStructures: async () => (await import('./endpoints/data-structures.js')).dataStructures,
   folders: async () => (await import('./endpoints/folders.js')).folders,
+  onPremAgents: async () => (await import('./endpoints/on-prem-agents.js')).onPremAgents,
+  connectedSystems: async () => (await import('./endpoints/connected-systems.js')).connectedSystems,
+  privateSpaces: async () => (await import('./endpoints/private-spaces.js')).privateSpaces,
+  notifications: async () => (await import('./endpoints/notifications.js')).notifications,
   teams: async () => (await import('./endpoints/teams.js')).teams,
   organizations: async () => (await import('./endpoints/organizations.js')).organizations,
   users: async () => (await import('./endpoints/users.js')).users,

@@ -85,6 +85,7 @@ function teamRoleOf(caller: Caller, teamId: number): Role | undefined {
   const team = state.teams.get(teamId);
   if (!team || token.teams?.includes(teamId) === false) return undefined;
   const inOrganization = organizationRoleOf(caller, team.organizationId);
+  if (team.privateTo !== undefined) return team.privateTo === token.userId ? teamAdmin : undefined;
   if (inOrganization === organizationOwner) return teamAdmin;
   const member = state.teamMembers.get(teamId, token.userId);
   if (member) return roleOf(member.usersRoleId);

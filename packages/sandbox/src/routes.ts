@@ -1,5 +1,6 @@
 import { blueprints } from '@makegate/client/endpoints/blueprints';
 import { connections } from '@makegate/client/endpoints/connections';
+import { connectedSystems } from '@makegate/client/endpoints/connected-systems';
 import { dataStoreRecords } from '@makegate/client/endpoints/data-store-records';
 import { dataStores } from '@makegate/client/endpoints/data-stores';
 import { dataStructures } from '@makegate/client/endpoints/data-structures';
@@ -9,7 +10,10 @@ import { folders } from '@makegate/client/endpoints/folders';
 import { hooks } from '@makegate/client/endpoints/hooks';
 import { incompleteExecutions } from '@makegate/client/endpoints/incomplete-executions';
 import { keys } from '@makegate/client/endpoints/keys';
+import { notifications } from '@makegate/client/endpoints/notifications';
+import { onPremAgents } from '@makegate/client/endpoints/on-prem-agents';
 import { organizations } from '@makegate/client/endpoints/organizations';
+import { privateSpaces } from '@makegate/client/endpoints/private-spaces';
 import { scenarios } from '@makegate/client/endpoints/scenarios';
 import { sdkAppConnections } from '@makegate/client/endpoints/sdk-app-connections';
 import { sdkAppEndpoints } from '@makegate/client/endpoints/sdk-app-endpoints';
@@ -22,6 +26,7 @@ import { teams } from '@makegate/client/endpoints/teams';
 import { users } from '@makegate/client/endpoints/users';
 import { blueprintsHandlers } from './handlers/blueprints.js';
 import { connectionsHandlers } from './handlers/connections.js';
+import { connectedSystemsHandlers } from './handlers/connected-systems.js';
 import { dataStoreRecordsHandlers } from './handlers/data-store-records.js';
 import { dataStoresHandlers } from './handlers/data-stores.js';
 import { dataStructuresHandlers } from './handlers/data-structures.js';
@@ -31,7 +36,10 @@ import { foldersHandlers } from './handlers/folders.js';
 import { hooksHandlers } from './handlers/hooks.js';
 import { incompleteExecutionsHandlers } from './handlers/incomplete-executions.js';
 import { keysHandlers } from './handlers/keys.js';
+import { notificationsHandlers } from './handlers/notifications.js';
+import { onPremAgentsHandlers } from './handlers/on-prem-agents.js';
 import { organizationsHandlers } from './handlers/organizations.js';
+import { privateSpacesHandlers } from './handlers/private-spaces.js';
 import { scenariosHandlers } from './handlers/scenarios.js';
 import { sdkAppConnectionsHandlers } from './handlers/sdk-app-connections.js';
 import { sdkAppEndpointsHandlers } from './handlers/sdk-app-endpoints.js';
@@ -68,5 +76,9 @@ export const routes: readonly Route[] = [
   ...routesOf(sdkAppConnections, sdkAppConnectionsHandlers),
   ...routesOf(sdkAppWebhooks, sdkAppWebhooksHandlers),
   ...routesOf(sdkAppEndpoints, sdkAppEndpointsHandlers),
+  ...routesOf(onPremAgents, onPremAgentsHandlers),
+  ...routesOf(connectedSystems, connectedSystemsHandlers),
+  ...routesOf(privateSpaces, privateSpacesHandlers),
+  ...routesOf(notifications, notificationsHandlers),
   ...routesOf(enums, enumsHandlers),
 ];

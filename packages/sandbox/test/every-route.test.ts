@@ -8,7 +8,7 @@ let zone: Sandbox;
 let endpoints: readonly Endpoint[] = [];
 
 beforeAll(async () => {
-  zone = await startSandbox();
+  zone = await startSandbox({ license: { onPremAgent: true, privateSpaces: true } });
   const loaded = await Promise.all(Object.values(groups).map((load) => load()));
   endpoints = loaded.flatMap((group): Endpoint[] => Object.values(group));
 });
@@ -67,8 +67,26 @@ async function seededValues(): Promise<Values> {
     teamPermission: 'scenarios.run',
     moduleId: 1,
     ...(await customApp(make)),
+    ...(await privateNetwork(make)),
+    privateSpaceId: await privateSpace(make),
+    notificationId: (await make.notifications.list()).notifications[0]?.id ?? '',
     since: 0,
   };
+}
+
+/** An agent with something that it reaches. */
+async function privateNetwork(make: MakeClient): Promise<Values> {
+  const { organizationId } = zone;
+  const { agent } = await make.onPremAgents.register({ organizationId, name: 'Warehouse' });
+  const inputs = { url: 'http://10.0.0.7' };
+  const sketch = { organizationId, agentId: agent.id, name: 'Stock', appName: 'http-agent', inputs };
+  const { connectedSystem } = await make.connectedSystems.create(sketch);
+  return { agentId: agent.id, connectedSystemId: connectedSystem.id };
+}
+
+async function privateSpace(make: MakeClient): Promise<number> {
+  const { organizationId, people } = zone;
+  return (await make.privateSpaces.create({ organizationId, userId: people.owner })).privateSpace.id;
 }
 
 /** A published app of the owner's, with an edit that waits for a commit, and one of each of its parts. */
@@ -89,6 +107,9 @@ async function customApp(make: MakeClient): Promise<Values> {
     section: 'api',
   };
 }
+
+/** Names that mean something else to one endpoint. */
+const ofThisEndpoint: Readonly<Record<string, Values>> = { 'onPremAgents.appConfig': { appName: 'http-agent' } };
 
 test('every endpoint that the client knows has an answer here', async () => {
   const answers = await Promise.all(
@@ -118,7 +139,8 @@ test('every read answers what its endpoint promises', async () => {
   for (const endpoint of reads) {
     const wanted = { ...endpoint.params, ...endpoint.query };
     const named = Object.entries(values).filter(([name]) => Object.hasOwn(wanted, name));
-    const given = Object.fromEntries(named.filter(([name]) => endpoint.id !== 'scenarios.list' || name === 'teamId'));
+    const chosen = named.filter(([name]) => endpoint.id !== 'scenarios.list' || name === 'teamId');
+    const given = { ...Object.fromEntries(chosen), ...ofThisEndpoint[endpoint.id] };
     const { status, body } = await ask(endpoint, given, zone.apiToken);
     expect({ id: endpoint.id, status }).toEqual({ id: endpoint.id, status: 200 });
     expect({ id: endpoint.id, problem: endpoint.reply.safeParse(body).error }).toEqual({ id: endpoint.id });

@@ -68,4 +68,5 @@ const teamsLicense = (apiLimit: number) => ({
   webhookLogRetentionDays: 3,
   analyticsAccess: false,
   onPremAgent: false,
+  privateSpaces: false,
 });

@@ -30,6 +30,7 @@ export function addColleagues(
   const monitoring = join('Pavel Ruzic', organizationMember);
   for (const team of [teamId, otherTeamId]) joinTeam(state, team, member, teamMember);
   joinTeam(state, teamId, monitoring, teamMonitoring);
+  for (const user of [owner.id, member]) addLetters(state, user);
   return { owner: owner.id, admin, member, monitoring, outsider };
 }
 
@@ -42,3 +43,19 @@ function addUser(state: State, organizationId: number, name: string, role: Role)
 
 const joinTeam = (state: State, teamId: number, userId: number, { id: usersRoleId }: Role) =>
   state.teamMembers.add({ teamId, userId, usersRoleId });
+
+/** What the zone has written to a person: the last letter is not read yet. */
+function addLetters(state: State, userId: number): void {
+  for (const [at, { subject, body, type }] of letters.entries()) {
+    const created = new Date(state.now() - (letters.length - at) * dayMs).toISOString();
+    const id = `90071992547409${state.nextId()}`;
+    state.notifications.add({ id, userId, subject, body, type, created, isRead: at < letters.length - 1 });
+  }
+}
+
+const dayMs = 86_400_000;
+
+const letters = [
+  { subject: 'Welcome to Nordwind Trading', body: 'You have been added to the organization.', type: 'info' },
+  { subject: 'A scenario was stopped', body: "'Charge invoice' ended with errors.", type: 'error' },
+];

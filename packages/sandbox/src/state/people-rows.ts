@@ -34,6 +34,8 @@ export interface TeamRow {
   readonly name: string;
   readonly operationsLimit: number | null;
   readonly llmConfiguration: Json;
+  /** The only person who sees it: a private space. Without it the team is an ordinary one. */
+  readonly privateTo?: number;
 }
 
 /** What a person may do in an organization: a role of `roles.ts`. */

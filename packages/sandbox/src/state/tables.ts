@@ -1,3 +1,4 @@
+import type { ConnectedSystemRow, NotificationRow, OnPremAgentRow } from './equipment-rows.js';
 import { NestedTable } from './nested-table.js';
 import type {
   OrganizationMemberRow,
@@ -48,6 +49,7 @@ const ownerTables = {
   dataStoreId: 'dataStores',
   appName: 'sdkApps',
   appVersionId: 'sdkAppVersions',
+  agentId: 'onPremAgents',
 } as const;
 
 /**
@@ -67,6 +69,9 @@ const declared = () => ({
   teams: new Table<TeamRow>('id', 'organizationId'),
   teamMembers: new NestedTable<TeamMemberRow, 'teamId', 'userId'>('teamId', 'userId', 'userId'),
   teamVariables: new NestedTable<TeamVariableRow, 'teamId', 'name'>('teamId', 'name'),
+  notifications: new Table<NotificationRow>('id', 'userId'),
+  onPremAgents: new Table<OnPremAgentRow>('id', 'organizationId'),
+  connectedSystems: new Table<ConnectedSystemRow>('id', 'organizationId', 'agentId'),
   folders: new Table<FolderRow>('id', 'teamId'),
   connections: new Table<ConnectionRow>('id', 'teamId'),
   keys: new Table<KeyRow>('id', 'teamId'),

@@ -1,0 +1,34 @@
+import type { Json } from './rows.js';
+
+/** A program inside a private network. */
+export interface OnPremAgentRow {
+  readonly id: string;
+  readonly organizationId: number;
+  readonly name: string;
+  readonly status: 'REGISTERED' | 'ACTIVE';
+  readonly created: string;
+  readonly version: string | null;
+  readonly lastConnected: string | null;
+}
+
+/** What an agent reaches. */
+export interface ConnectedSystemRow {
+  readonly id: string;
+  readonly organizationId: number;
+  readonly agentId: string;
+  readonly name: string;
+  readonly appName: string;
+  readonly inputs: Json;
+}
+
+/** A letter of the zone to one person. */
+export interface NotificationRow {
+  /** Make's are larger than a number holds. */
+  readonly id: string;
+  readonly userId: number;
+  readonly subject: string;
+  readonly body: string;
+  readonly type: string;
+  readonly created: string;
+  readonly isRead: boolean;
+}
