@@ -16,6 +16,7 @@ const files = {
   './server.js': 'server.js',
   './commands/tour.js': 'tour.js',
   '@makegate/sandbox': 'sandbox.js',
+  './oauth-listener.js': 'oauth.js',
   '@makegate/audit': 'audit.js',
   '@makegate/ratelimit': 'ratelimit.js',
   'file-type': 'file-type.js',
@@ -63,7 +64,10 @@ const esm = {
 };
 const commonJs = { format: 'cjs', outExtension: { '.js': '.cjs' } };
 
-const source = (name) => (name.startsWith('./') ? `src/${name.slice(2).replace(/\.js$/, '.ts')}` : name);
+/** Where the sources are that are not below `src/` here: a part of the sandbox, which it loads when somebody logs in. */
+const elsewhere = { './oauth-listener.js': '../../packages/sandbox/src/oauth/oauth-listener.ts' };
+const below = (name) => `src/${name.slice(2).replace(/\.js$/, '.ts')}`;
+const source = (name) => elsewhere[name] ?? (name.startsWith('./') ? below(name) : name);
 const entries = Object.entries(files).map(([name, file]) => [file, source(name)]);
 
 rmSync('dist', { recursive: true, force: true });

@@ -16,6 +16,7 @@ test('is a few files, each with a name that says what it holds', () => {
     'jose.js',
     'json-schemas.cjs',
     'main.js',
+    'oauth.js',
     'ratelimit.js',
     'sandbox.js',
     'server.js',

@@ -34,6 +34,21 @@ test('the plan, the kind of window and every fault become options', () => {
   });
 });
 
+test('flags of the OAuth server become options', () => {
+  const words =
+    '--oauth-port 8081 --access-token-seconds 1 --authorization-code-seconds 2 --refresh-token-seconds 3 --refresh-tokens strict';
+  expect(readCommandLine(words.split(' '))).toEqual({
+    kind: 'serve',
+    options: {
+      oauthPort: 8081,
+      accessTokenSeconds: 1,
+      authorizationCodeSeconds: 2,
+      refreshTokenSeconds: 3,
+      refreshTokens: 'strict',
+    },
+  });
+});
+
 test('no flags leave every option at its default', () => {
   expect(readCommandLine([])).toEqual({ kind: 'serve', options: {} });
 });
@@ -47,6 +62,8 @@ test.each([
   [['--port'], '--port'],
   [['--port', '-1'], '--port'],
   [['--seed', '1.5'], '--seed'],
+  [['--access-token-seconds', '0'], '--access-token-seconds'],
+  [['--refresh-tokens', 'never'], 'static, rotating, strict'],
   [['--on-demand-scenarios', '1001'], '--on-demand-scenarios'],
   [['--quota-window-ms', '0'], '--quota-window-ms'],
   [['--quota-window', 'square'], 'clock, first-hit, sliding'],

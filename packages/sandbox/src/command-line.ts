@@ -25,6 +25,11 @@ const flags = {
   'quota-window': { type: 'string' },
   'quota-window-ms': { type: 'string' },
   fault: { type: 'string', multiple: true },
+  'oauth-port': { type: 'string' },
+  'access-token-seconds': { type: 'string' },
+  'authorization-code-seconds': { type: 'string' },
+  'refresh-token-seconds': { type: 'string' },
+  'refresh-tokens': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -51,12 +56,23 @@ on standard output is JSON: url, zone, tokens and ids.
   --quota-window-ms <number>      how long that minute is (default 60000)
   --fault <json>                  something that goes wrong, as POST /_sandbox/faults
                                   takes it; may be given several times
+  --oauth-port <number>           port of the OAuth server (default 0: any free one)
+  --access-token-seconds <number>
+                                  how long an OAuth access token lasts (default 300)
+  --authorization-code-seconds <number>
+                                  how long an authorization code lasts (default 300)
+  --refresh-token-seconds <number>
+                                  how long a refresh token lasts (default half a year)
+  --refresh-tokens <behaviour>    what a refresh does to its token: static keeps it,
+                                  rotating (default) puts another one in its place,
+                                  strict also ends them all when it is used again
   -h, --help                      show this text
 
 While it serves, without a token:
   GET, DELETE /_sandbox/requests       what clients have asked
   GET, PATCH, DELETE /_sandbox/quota   what was counted and refused, and its settings
   GET, POST, DELETE /_sandbox/faults   what is to go wrong
+  POST /_sandbox/oauth/clients         one more OAuth client: name, redirectUris, isPublic
 `;
 
 /** Every flag there is, without its dashes. */
@@ -87,6 +103,11 @@ function optionsFrom(values: Values): SandboxOptions {
     ...wordOf(values, 'quota-window', 'quotaWindow'),
     ...numberOf(values, 'quota-window-ms', 'quotaWindowMs'),
     ...(values.fault && { faults: values.fault.map(faultFrom) }),
+    ...numberOf(values, 'oauth-port', 'oauthPort'),
+    ...numberOf(values, 'access-token-seconds', 'accessTokenSeconds'),
+    ...numberOf(values, 'authorization-code-seconds', 'authorizationCodeSeconds'),
+    ...numberOf(values, 'refresh-token-seconds', 'refreshTokenSeconds'),
+    ...wordOf(values, 'refresh-tokens', 'refreshTokens'),
   };
   if (options.plan !== undefined && options.apiLimit !== undefined) {
     throw new Error('--plan brings its own --api-limit; give one of the two.');
@@ -94,7 +115,7 @@ function optionsFrom(values: Values): SandboxOptions {
   return options;
 }
 
-type NumberFlag = Exclude<keyof typeof flags, 'tls' | 'help' | 'fault' | 'plan' | 'quota-window'>;
+type NumberFlag = Exclude<keyof typeof flags, 'tls' | 'help' | 'fault' | WordFlag>;
 
 function numberOf(values: Values, flag: NumberFlag, option: NumericOption): SandboxOptions {
   const text = values[flag];
@@ -106,7 +127,9 @@ function numberOf(values: Values, flag: NumberFlag, option: NumericOption): Sand
   return { [option]: Number(text) };
 }
 
-function wordOf(values: Values, flag: 'plan' | 'quota-window', option: WordOption): SandboxOptions {
+type WordFlag = 'plan' | 'quota-window' | 'refresh-tokens';
+
+function wordOf(values: Values, flag: WordFlag, option: WordOption): SandboxOptions {
   const text = values[flag];
   if (text === undefined) return {};
   const word = wordsOf[option].find((known) => known === text);

@@ -1,4 +1,6 @@
 export { startSandbox } from './start-sandbox.js';
+export type { OAuthClient, OAuthClientSketch } from './oauth/client-sketch.js';
+export type { RefreshBehaviour } from './oauth/oauth-settings.js';
 export type { License, Sandbox, SandboxOptions, TokenSketch } from './sandbox.js';
 export type { People } from './seed/people.js';
 export type { Fault } from './http/fault-schema.js';

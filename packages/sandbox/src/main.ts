@@ -36,8 +36,10 @@ function endOnSignal(sandbox: Sandbox, folder: string | undefined): void {
 
 function announce(sandbox: Sandbox, folder: string | undefined): void {
   const { url, zone, apiToken, readOnlyToken, organizationId, teamId, otherTeamId } = sandbox;
+  const { oauthUrl, oauthClient, publicOAuthClient } = sandbox;
   const caFile = folder === undefined ? {} : { caFile: certificateIn(folder) };
-  const line = { url, zone, apiToken, readOnlyToken, organizationId, teamId, otherTeamId, ...caFile };
+  const zoneIds = { url, zone, apiToken, readOnlyToken, organizationId, teamId, otherTeamId };
+  const line = { ...zoneIds, oauthUrl, oauthClient, publicOAuthClient, ...caFile };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 

@@ -12,6 +12,10 @@ const bad: readonly (readonly [string, SandboxOptions])[] = [
   ['quotaWindowMs', { quotaWindowMs: 0 }],
   ['quotaWindowMs', { quotaWindowMs: 86_400_001 }],
   ['plan', { plan: 'free', apiLimit: 3 }],
+  ['oauthPort', { oauthPort: 65_536 }],
+  ['accessTokenSeconds', { accessTokenSeconds: 0 }],
+  ['refreshTokenSeconds', { refreshTokenSeconds: 1.5 }],
+  ['refreshTokens', JSON.parse('{"refreshTokens":"never"}')],
   ['clock', { clock: () => Number.NaN }],
   ['clock', { clock: () => 9e15 }],
 ];
@@ -35,6 +39,7 @@ test.each([
   ['port', '{"port":"8080"}'],
   ['seed', '{"seed":null}'],
   ['tls', '{"tls":"yes"}'],
+  ['oauthClients', '{"oauthClients":[{"name":"A"}]}'],
   ['clock', '{"clock":5}'],
   ['plan', '{"plan":5}'],
   ['faults[1]', '{"faults":[{"kind":"html"},{"kind":"flood"}]}'],

@@ -1,10 +1,15 @@
-import { prettifyError } from 'zod';
+import { prettifyError, z } from 'zod';
 import { FaultSchema } from './http/fault-schema.js';
 import { dayMs, mostCalls, plans } from './http/quota-settings.js';
 import { windowTypes } from './http/quota-window.js';
+import { OAuthClientSketchSchema } from './oauth/client-sketch.js';
+import { refreshBehaviours } from './oauth/oauth-settings.js';
 import type { SandboxOptions } from './sandbox.js';
 
 const longestTimerMs = 2_147_483_647;
+
+/** Ten years. */
+const longestLifetimeSeconds = 315_360_000;
 
 /** The most that each numeric option takes; all of them are whole numbers. */
 export const mostOf = {
@@ -16,12 +21,16 @@ export const mostOf = {
   apiLimit: mostCalls,
   quotaWindowMs: dayMs,
   onDemandScenarios: 1_000,
+  oauthPort: 65_535,
+  accessTokenSeconds: longestLifetimeSeconds,
+  authorizationCodeSeconds: longestLifetimeSeconds,
+  refreshTokenSeconds: longestLifetimeSeconds,
 } as const;
 
 export type NumericOption = keyof typeof mostOf;
 
-/** The least that it takes. */
-export const leastOf = (option: NumericOption): number => (option === 'quotaWindowMs' ? 1 : 0);
+/** The least that it takes. A token or a window without a length would be none. */
+export const leastOf = (option: NumericOption): number => (/Seconds$|^quotaWindowMs$/.test(option) ? 1 : 0);
 
 const numericOptions = [
   'port',
@@ -31,10 +40,14 @@ const numericOptions = [
   'apiLimit',
   'quotaWindowMs',
   'onDemandScenarios',
+  'oauthPort',
+  'accessTokenSeconds',
+  'authorizationCodeSeconds',
+  'refreshTokenSeconds',
 ] as const;
 
 /** The words that each of these options takes. */
-export const wordsOf = { plan: plans, quotaWindow: windowTypes } as const;
+export const wordsOf = { plan: plans, quotaWindow: windowTypes, refreshTokens: refreshBehaviours } as const;
 
 export type WordOption = keyof typeof wordsOf;
 
@@ -51,6 +64,8 @@ export function requireUsable(options: SandboxOptions): void {
   }
   options.faults?.forEach(requireFault);
   requireType('tls', options.tls, 'boolean');
+  requireWord('refreshTokens', options.refreshTokens);
+  requireClients(options.oauthClients);
   requireType('clock', options.clock, 'function');
   const nowMs = options.clock?.() ?? 0;
   if (!(nowMs >= 0 && nowMs <= latestMs)) throw new RangeError(`clock() gives milliseconds since 1970, not ${nowMs}.`);
@@ -60,6 +75,11 @@ function requireWholeNumber(name: NumericOption, value: number | undefined): voi
   requireType(name, value, 'number');
   if (value === undefined || (Number.isInteger(value) && value >= leastOf(name) && value <= mostOf[name])) return;
   throw new RangeError(`${name} takes a whole number from ${leastOf(name)} to ${mostOf[name]}, not ${value}.`);
+}
+
+function requireClients(value: unknown): void {
+  const { error } = z.array(OAuthClientSketchSchema).optional().safeParse(value);
+  if (error) throw new TypeError(`oauthClients takes clients with a name and redirectUris. ${prettifyError(error)}`);
 }
 
 function requireWord(name: WordOption, value: string | undefined): void {

@@ -4,6 +4,8 @@ import type { JournalEntry } from './http/journal.js';
 import type { Plan, QuotaChange } from './http/quota-settings.js';
 import type { WindowType } from './http/quota-window.js';
 import type { QuotaReport } from './http/quota.js';
+import type { OAuthClient, OAuthClientSketch } from './oauth/client-sketch.js';
+import type { RefreshBehaviour } from './oauth/oauth-settings.js';
 import type { People } from './seed/people.js';
 
 /** What a plan includes: switches and amounts. */
@@ -47,6 +49,18 @@ export interface SandboxOptions {
    * What the license does not include answers 402, 403 or 404, as Make does.
    */
   readonly license?: License;
+  /** TCP port of the OAuth server on 127.0.0.1, at most 65 535. Default 0: any free one. */
+  readonly oauthPort?: number;
+  /** How long an OAuth access token opens the zone, by its clock. At least 1, default 300, as Make. */
+  readonly accessTokenSeconds?: number;
+  /** How long an authorization code waits to be redeemed. At least 1, default 300, as Make. */
+  readonly authorizationCodeSeconds?: number;
+  /** How long a refresh token lasts. At least 1, default half a year, as Make. */
+  readonly refreshTokenSeconds?: number;
+  /** What becomes of a refresh token that is used. Default `rotating`. */
+  readonly refreshTokens?: RefreshBehaviour;
+  /** OAuth clients that the zone knows beside its own two. `addOAuthClient` adds more. */
+  readonly oauthClients?: readonly OAuthClientSketch[];
   /** Milliseconds since 1970, to which `advance` adds. Runs still take real time. Default `Date.now`. */
   readonly clock?: () => number;
 }
@@ -71,6 +85,12 @@ export interface Sandbox {
   readonly apiToken: string;
   /** An API token with every `:read` scope, of the same person. */
   readonly readOnlyToken: string;
+  /** Where Make's OAuth server is, which is the issuer of its tokens; without a path. */
+  readonly oauthUrl: string;
+  /** A confidential OAuth client, called back at `/callback` of any port on loopback. */
+  readonly oauthClient: Required<OAuthClient>;
+  /** A public OAuth client, called back likewise. */
+  readonly publicOAuthClient: OAuthClient;
   readonly organizationId: number;
   /** The team with most scenarios; the examples use it. */
   readonly teamId: number;
@@ -84,6 +104,8 @@ export interface Sandbox {
   readonly certificate?: string;
   /** Issues another API token. Throws a `RangeError` for a user that is not there. */
   createToken(sketch: TokenSketch): string;
+  /** Registers another OAuth client. Throws for a malformed sketch. */
+  addOAuthClient(sketch: OAuthClientSketch): OAuthClient;
   /** What clients have asked since the start, or since `clearRequests`, oldest first: the last 10 000 requests. */
   requests(): readonly JournalEntry[];
   clearRequests(): void;

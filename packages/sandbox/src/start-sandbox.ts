@@ -8,6 +8,9 @@ import { planLimits } from './http/quota-settings.js';
 import { createApiServer } from './http/server.js';
 import { createMovableClock } from './movable-clock.js';
 import { requireUsable } from './option-ranges.js';
+import { addClient } from './oauth/clients.js';
+import { startOAuthServer } from './oauth/oauth-server.js';
+import { oauthSettingsOf } from './oauth/oauth-settings.js';
 import { routes } from './routes.js';
 import { createRuns } from './runs/runs.js';
 import type { Sandbox, SandboxOptions, TokenSketch } from './sandbox.js';
@@ -33,8 +36,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     apiLimit: apiLimit ?? planLimits.teams,
     onDemandScenarios,
     license: options.license,
+    oauthClients: options.oauthClients,
   });
   const { state, organizationId, otherOrganizationId, teamId, otherTeamId, people } = seeded;
+  const { oauthClient, publicOAuthClient } = seeded;
   const certificate = options.tls ? await createCertificate() : undefined;
   let url = '';
   const runs = createRuns({ state, clock, runDurationMs, responsiveWaitMs, zoneUrl: () => url });
@@ -47,7 +52,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     now: () => clock.now(),
   });
   const app = createApiServer({ routes, state, runs, journal, faults, quota, clock, certificate, url: () => url });
-  await app.listen({ host, port });
+  const oauth = await startOAuthServer({ state, certificate, ...oauthSettingsOf(options) });
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await oauth.close();
+    throw error;
+  }
   const zone = `${host}:${portOf(app.server.address())}`;
   url = `${certificate ? 'https' : 'http'}://${zone}`;
   return {
@@ -55,6 +66,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     zone,
     apiToken: seeded.apiToken.secret,
     readOnlyToken: seeded.readOnlyToken.secret,
+    oauthUrl: oauth.url,
+    oauthClient,
+    publicOAuthClient,
     organizationId,
     teamId,
     otherTeamId,
@@ -62,6 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     people,
     ...(certificate && { certificate: certificate.cert }),
     createToken: (sketch) => issueToken(state, people.owner, sketch),
+    addOAuthClient: (sketch) => addClient(state, sketch),
     requests: () => journal.entries(),
     clearRequests: () => journal.clear(),
     addFault: (fault) => faults.add(fault),
@@ -74,7 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     close: async () => {
       runs.close();
       clock.close();
-      await app.close();
+      await Promise.all([app.close(), oauth.close()]);
     },
   };
 }

@@ -71,6 +71,9 @@ test('it prints one line of JSON with all a client needs, and serves there', asy
     'organizationId',
     'teamId',
     'otherTeamId',
+    'oauthUrl',
+    'oauthClient',
+    'publicOAuthClient',
   ]);
   expect([line['apiToken'], line['readOnlyToken']]).toEqual([
     expect.stringMatching(uuidV4),
@@ -80,6 +83,23 @@ test('it prints one line of JSON with all a client needs, and serves there', asy
     headers: { authorization: `Token ${String(line['apiToken'])}` },
   });
   expect(answer.status).toBe(200);
+});
+
+test('it says where to log in, over HTTPS too, and loads what that takes when somebody comes', async () => {
+  const { oauthUrl, url, caFile, ...line } = await announcement(start('--tls', '--refresh-tokens', 'strict'));
+  expect(oauthUrl).not.toBe(url);
+  expect(line).toMatchObject({
+    oauthClient: { clientId: expect.any(String), clientSecret: expect.any(String) },
+    publicOAuthClient: { clientId: expect.any(String) },
+  });
+  const ask = `fetch('${String(oauthUrl)}/.well-known/openid-configuration').then(async (answer) => console.log(await answer.text()))`;
+  const env = { PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: String(caFile) };
+  const { output, complaint } = await finished(spawn(process.execPath, ['-e', ask], { env }));
+  expect({ ...JSON.parse(output), complaint }).toMatchObject({
+    issuer: oauthUrl,
+    token_endpoint: `${String(oauthUrl)}/oauth/v2/token`,
+    complaint: '',
+  });
 });
 
 test('the same seed prints the same tokens and ids, another seed prints others', async () => {
@@ -170,6 +190,8 @@ test.each([
   [['--port', 'ten'], '--port'],
   [['--port', '70000'], '--port'],
   [['extra'], 'extra'],
+  [['--refresh-tokens', 'never'], '--refresh-tokens'],
+  [['--access-token-seconds', '0'], '--access-token-seconds'],
 ])('%j is refused with exit code 2 and a message that names it', async (flags, named) => {
   const { code, output, complaint } = await finished(start(...flags));
   expect({ code, output }).toEqual({ code: 2, output: '' });

@@ -2,6 +2,7 @@ import type { users } from '@makegate/client/endpoints/users';
 import { coversToken } from '../access.js';
 import type { Handlers } from '../call.js';
 import { unknownCredential } from '../http/refusal.js';
+import { oauthConnectionsOf } from '../oauth/connections.js';
 import type { TokenRow, UserRow } from '../state/people-rows.js';
 import type { State } from '../state/state.js';
 
@@ -19,12 +20,14 @@ export const usersHandlers: Handlers<typeof users> = {
       locale: 'en',
     },
   }),
-  currentAuthorization: ({ token }) => ({ authorization: { scope: [...token.scopes], authUsed: 'token' } }),
+  currentAuthorization: ({ token }) => ({
+    authorization: { scope: [...token.scopes], authUsed: token.authUsed ?? 'token' },
+  }),
   apiTokens: (call) => {
     const rows = call.state.tokens.of('userId', call.token.userId).filter((row) => coversToken(call, row));
     return { apiTokens: rows.map(tokenColumns) };
   },
-  oauthConnections: () => ({ connections: [] }),
+  oauthConnections: ({ state, token }) => ({ connections: oauthConnectionsOf(state, token.userId) }),
 };
 
 /** A token goes with its person, so that there is always one. */

@@ -1,12 +1,13 @@
 import type { Endpoint } from '@makegate/client';
+import { bearerToken } from '../oauth/bearer.js';
 import type { TokenRow } from '../state/people-rows.js';
 import type { State } from '../state/state.js';
 import { forbidden, unknownCredential } from './refusal.js';
 
-/** The token of an `Authorization: Token …` header. Throws the 401 when this zone has not issued it. */
+/** The token of an `Authorization` header: `Token …` or, of OAuth, `Bearer …`. Throws the 401 for one that opens nothing here. */
 export function authenticate(state: State, header: string | undefined): TokenRow {
-  const [, secret] = /^Token\s+(\S+)$/i.exec(header ?? '') ?? [];
-  const token = secret === undefined ? undefined : state.tokens.get(secret);
+  const [, scheme = '', secret = ''] = /^(Token|Bearer)\s+(\S+)$/i.exec(header ?? '') ?? [];
+  const token = scheme.toLowerCase() === 'bearer' ? bearerToken(state, secret) : state.tokens.get(secret);
   if (!token) throw unknownCredential();
   return token;
 }

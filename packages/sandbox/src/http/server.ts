@@ -18,6 +18,7 @@ import { spoilTraffic } from './faults-in-traffic.js';
 import type { BeforeReply } from './faults-in-traffic.js';
 import { addIntake } from './intake.js';
 import type { Journal, JournalLine } from './journal.js';
+import { addOAuthControls } from './oauth-controls.js';
 import { trackSockets } from './open-sockets.js';
 import { requireOwnHost } from './own-host.js';
 import type { Quota } from './quota.js';
@@ -70,6 +71,7 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
   addIntake(app, options.state);
   addControls(app, journal, faults, quota);
   addClockControls(app, options.clock);
+  addOAuthControls(app, options.state);
   return app;
 }
 

@@ -1,4 +1,7 @@
 import type { License } from '../sandbox.js';
+import type { OAuthClientSketch } from '../oauth/client-sketch.js';
+import { seedClients } from '../oauth/clients.js';
+import type { SeededClients } from '../oauth/clients.js';
 import type { TokenRow } from '../state/people-rows.js';
 import { addTeam } from '../state/places.js';
 import { createState } from '../state/state.js';
@@ -26,9 +29,11 @@ export interface SeedOptions {
   readonly apiLimit: number;
   readonly onDemandScenarios: number | undefined;
   readonly license?: License | undefined;
+  /** Beside those that every zone has. Default: none. */
+  readonly oauthClients?: readonly OAuthClientSketch[] | undefined;
 }
 
-export interface Seeded {
+export interface Seeded extends SeededClients {
   readonly state: State;
   readonly apiToken: TokenRow;
   readonly readOnlyToken: TokenRow;
@@ -40,7 +45,8 @@ export interface Seeded {
 }
 
 /** The same zone for the same seed and the same time. */
-export function seedZone({ seed, now, apiLimit, onDemandScenarios, license }: SeedOptions): Seeded {
+export function seedZone(options: SeedOptions): Seeded {
+  const { seed, now, apiLimit, onDemandScenarios, license, oauthClients = [] } = options;
   const random = createRandom(seed);
   const state = createState(random, now);
   const nordwind = addOrganization(state, {
@@ -76,7 +82,8 @@ export function seedZone({ seed, now, apiLimit, onDemandScenarios, license }: Se
   const people = addColleagues(state, nordwind, others.owner.id, [teamId, otherTeamId]);
   addCustomApps(state, people.owner, people.outsider);
   const otherOrganizationId = others.organization.id;
-  return { state, apiToken, readOnlyToken, organizationId, otherOrganizationId, teamId, otherTeamId, people };
+  const tokens = { apiToken, readOnlyToken, ...seedClients(state, seed, oauthClients) };
+  return { state, ...tokens, organizationId, otherOrganizationId, teamId, otherTeamId, people };
 }
 
 function addUnfinished(state: State): void {

@@ -15,6 +15,8 @@ export interface TokenRow {
   /** The teams it may see, of those its person sees. Without it: all of them. */
   readonly teams?: readonly number[];
   readonly created: string;
+  /** How it was got. Without it: as an API token. */
+  readonly authUsed?: 'oauth';
 }
 
 export interface OrganizationRow {

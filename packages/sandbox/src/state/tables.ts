@@ -1,4 +1,5 @@
 import type { ConnectedSystemRow, NotificationRow, OnPremAgentRow } from './equipment-rows.js';
+import type { OAuthClientRow, OAuthGrantRow, OAuthRecordRow } from '../oauth/rows.js';
 import { NestedTable } from './nested-table.js';
 import type {
   OrganizationMemberRow,
@@ -50,6 +51,7 @@ const ownerTables = {
   appName: 'sdkApps',
   appVersionId: 'sdkAppVersions',
   agentId: 'onPremAgents',
+  grantId: 'oauthGrants',
 } as const;
 
 /**
@@ -60,6 +62,9 @@ const declared = () => ({
   organizations: new Table<OrganizationRow>('id'),
   users: new Table<UserRow>('id'),
   tokens: new Table<TokenRow, 'secret'>('secret', 'userId'),
+  oauthClients: new Table<OAuthClientRow, 'clientId'>('clientId'),
+  oauthGrants: new Table<OAuthGrantRow>('id', 'userId'),
+  oauthRecords: new Table<OAuthRecordRow, 'key'>('key', 'grantId'),
   organizationMembers: new NestedTable<OrganizationMemberRow, 'organizationId', 'userId'>(
     'organizationId',
     'userId',
