@@ -125,6 +125,18 @@ export interface Sandbox {
   changeQuota(change: QuotaChange): void;
   /** Forgets what was counted and gives every organization its whole limit; settings stay. */
   clearQuota(): void;
+  /**
+   * Everything the zone knows, as lines of JSON with a line feed each: `importState` of another sandbox makes the same zone of
+   * them, tokens included. The rows are those of the moment of the call.
+   */
+  exportState(): Iterable<string>;
+  /**
+   * Puts an exported zone in place of this one, whose tokens, teams and ids are then those of the export; ids that are given
+   * later clash with none of them. Throws an error with the code `bad_line` and the `line`, and the zone stays as it is.
+   */
+  importState(lines: Iterable<string>): void;
+  /** Makes the zone as it was when it started: state, faults and the list of requests. The clock stays where it is. */
+  reset(): void;
   /** Ends every connection and timer. Calling it again does nothing. */
   close(): Promise<void>;
 }

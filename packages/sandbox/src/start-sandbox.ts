@@ -16,6 +16,7 @@ import { createRuns } from './runs/runs.js';
 import type { Sandbox, SandboxOptions, TokenSketch } from './sandbox.js';
 import { addToken, seedZone } from './seed/seed.js';
 import type { State } from './state/state.js';
+import { zoneState } from './zone-state.js';
 
 const host = '127.0.0.1';
 
@@ -30,14 +31,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clock = createMovableClock(options.clock);
   const faults = createFaults(() => clock.now());
   for (const fault of options.faults ?? []) faults.add(fault);
-  const seeded = seedZone({
-    seed,
-    now: () => clock.now() + faults.skewMs(),
-    apiLimit: apiLimit ?? planLimits.teams,
-    onDemandScenarios,
-    license: options.license,
-    oauthClients: options.oauthClients,
-  });
+  const seedNow = () =>
+    seedZone({
+      seed,
+      now: () => clock.now() + faults.skewMs(),
+      apiLimit: apiLimit ?? planLimits.teams,
+      onDemandScenarios,
+      license: options.license,
+      oauthClients: options.oauthClients,
+    });
+  const seeded = seedNow();
   const { state, organizationId, otherOrganizationId, teamId, otherTeamId, people } = seeded;
   const { oauthClient, publicOAuthClient } = seeded;
   const certificate = options.tls ? await createCertificate() : undefined;
@@ -51,7 +54,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     limits: licensedLimits(state),
     now: () => clock.now(),
   });
-  const app = createApiServer({ routes, state, runs, journal, faults, quota, clock, certificate, url: () => url });
+  const kept = zoneState({ state, seeded: () => seedNow().state, replaced: () => runs.resume() });
+  const reset = () => {
+    kept.reset();
+    faults.clear();
+    for (const fault of options.faults ?? []) faults.add(fault);
+    quota.clear();
+    journal.clear();
+  };
+  const app = createApiServer({
+    routes,
+    state,
+    runs,
+    journal,
+    faults,
+    quota,
+    clock,
+    kept: { ...kept, reset },
+    certificate,
+    url: () => url,
+  });
   const oauth = await startOAuthServer({ state, certificate, ...oauthSettingsOf(options) });
   try {
     await app.listen({ host, port });
@@ -81,6 +103,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clearRequests: () => journal.clear(),
     addFault: (fault) => faults.add(fault),
     advance: (ms) => clock.advance(ms),
+    exportState: () => kept.lines(),
+    importState: (lines) => {
+      const reader = kept.reader();
+      for (const line of lines) reader.take(line);
+      kept.replace(reader.state());
+    },
+    reset,
     faults: () => faults.list(),
     clearFaults: () => faults.clear(),
     quota: () => quota.report(),

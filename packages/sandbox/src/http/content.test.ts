@@ -6,6 +6,7 @@ import { createMovableClock } from '../movable-clock.js';
 import { routesOf } from '../route.js';
 import { createRuns } from '../runs/runs.js';
 import { seedZone } from '../seed/seed.js';
+import { zoneState } from '../zone-state.js';
 import { createFaults } from './faults.js';
 import { createJournal } from './journal.js';
 import { createQuota } from './quota.js';
@@ -82,6 +83,7 @@ beforeEach(async () => {
       now: () => 0,
     }),
     clock,
+    kept: zoneState({ state, seeded: () => state, replaced: () => runs.resume() }),
     certificate: undefined,
     url: () => '',
   });

@@ -8,6 +8,7 @@ import type { MovableClock } from '../movable-clock.js';
 import type { Route } from '../route.js';
 import type { Runs } from '../runs/runs.js';
 import type { State } from '../state/state.js';
+import type { KeptState } from '../zone-state.js';
 import { apiPath, isApi, pathOf } from './api-path.js';
 import { authenticate, requireScopes } from './authenticate.js';
 import type { Certificate } from './certificate.js';
@@ -19,6 +20,7 @@ import type { BeforeReply } from './faults-in-traffic.js';
 import { addIntake } from './intake.js';
 import type { Journal, JournalLine } from './journal.js';
 import { addOAuthControls } from './oauth-controls.js';
+import { addStateControls } from './state-controls.js';
 import { trackSockets } from './open-sockets.js';
 import { requireOwnHost } from './own-host.js';
 import type { Quota } from './quota.js';
@@ -38,6 +40,7 @@ export interface ServerOptions {
   readonly faults: Faults;
   readonly quota: Quota;
   readonly clock: MovableClock;
+  readonly kept: KeptState;
   readonly certificate: Certificate | undefined;
   readonly url: () => string;
 }
@@ -72,6 +75,7 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
   addControls(app, journal, faults, quota);
   addClockControls(app, options.clock);
   addOAuthControls(app, options.state);
+  addStateControls(app, options.kept);
   return app;
 }
 

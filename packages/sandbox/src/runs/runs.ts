@@ -26,6 +26,11 @@ export interface Runs {
   ended(execution: ExecutionRow): Promise<void>;
   /** Ends a run early. False when it had ended before. */
   stop(execution: ExecutionRow): boolean;
+  /**
+   * For a state that has just been put in place of another: forgets what went on in that one, and goes on with the runs that this
+   * one has going. Who waited for a run is let go.
+   */
+  resume(): void;
   /** Ends all timers and waits; runs that go on stay `RUNNING`. */
   close(): void;
 }
@@ -59,15 +64,36 @@ export function createRuns({ state, clock, runDurationMs, responsiveWaitMs, zone
     if (callbackUrl !== undefined) void postCallback(callbackUrl, zoneUrl(), execution, closing.signal);
   };
 
+  /** The run has already lasted as long as the clock says. */
+  const goOn = (scenario: ScenarioRow, execution: ExecutionRow, request: RunRequest): void => {
+    const endMs = execution.startedMs + (scenario.runDurationMs ?? runDurationMs);
+    const cancel = clock.after(Math.max(0, endMs - state.now()), () => {
+      const run = underway.get(execution.id);
+      if (run) finish(execution, outcomeOf(state, scenario, execution, request), run);
+    });
+    underway.set(execution.id, { request, cancel, waiting: createWaiting(clock) });
+  };
+
+  const forget = (): void => {
+    for (const { cancel, waiting } of underway.values()) {
+      cancel();
+      waiting.release();
+    }
+    underway.clear();
+  };
+
   return {
     start: (scenario, request) => {
       const execution = beginExecution(state, scenario, request.inputs, request.authorId, request.retryOf);
-      const cancel = clock.after(scenario.runDurationMs ?? runDurationMs, () => {
-        const run = underway.get(execution.id);
-        if (run) finish(execution, outcomeOf(state, scenario, execution, request), run);
-      });
-      underway.set(execution.id, { request, cancel, waiting: createWaiting(clock) });
+      goOn(scenario, execution, request);
       return execution;
+    },
+    resume: () => {
+      forget();
+      for (const execution of state.executions.filter(({ status }) => status === 'RUNNING')) {
+        const scenario = state.scenarios.get(execution.scenarioId);
+        if (scenario) goOn(scenario, execution, requestOf(state, execution));
+      }
     },
     ended: async (execution) => underway.get(execution.id)?.waiting.join(responsiveWaitMs),
     stop: (execution) => {
@@ -77,13 +103,15 @@ export function createRuns({ state, clock, runDurationMs, responsiveWaitMs, zone
     },
     close: () => {
       closing.abort();
-      for (const { cancel, waiting } of underway.values()) {
-        cancel();
-        waiting.release();
-      }
-      underway.clear();
+      forget();
     },
   };
+}
+
+/** What an execution was asked for with, but for a callback: an export does not say where to call. */
+function requestOf(state: State, { inputs, authorId, incompleteId }: ExecutionRow): RunRequest {
+  const retryOf = incompleteId === undefined ? undefined : state.incompleteExecutions.get(incompleteId);
+  return { inputs, authorId, ...(retryOf && { retryOf }) };
 }
 
 /** Never throws: it is called by a timer, where an error would end the process. */

@@ -8,14 +8,17 @@ export interface Random {
   hex(digits: number): string;
   /** A version 4 UUID. */
   uuid(): string;
+  /** How far the stream has come: a stream of this seed goes on from here. */
+  position(): number;
 }
 
 export function createRandom(seed: number): Random {
-  const next = mulberry32(seed);
+  const { next, position } = mulberry32(seed);
   const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
   const hex = (digits: number) => Array.from({ length: digits }, () => between(0, 15).toString(16)).join('');
   return {
     next,
+    position,
     between,
     pick: (items) => items[between(0, items.length - 1)] ?? items[0],
     hex,
@@ -24,12 +27,13 @@ export function createRandom(seed: number): Random {
 }
 
 /** Tommy Ettinger's mulberry32: 32 bits of state, good enough for test data and the same on every machine. */
-function mulberry32(seed: number): () => number {
+function mulberry32(seed: number): Pick<Random, 'next' | 'position'> {
   let state = seed >>> 0;
-  return () => {
+  const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+  return { next, position: () => state };
 }

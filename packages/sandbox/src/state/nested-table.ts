@@ -14,6 +14,7 @@ export class NestedTable<
 > implements AnyTable {
   readonly homeColumn: Home;
   readonly keyColumn: KeyColumn;
+  readonly keyColumns: readonly string[];
   readonly owners: readonly (keyof Row & string)[];
   readonly #home: OwnerIndex<Row>;
   readonly #indexes: readonly OwnerIndex<Row>[];
@@ -22,6 +23,7 @@ export class NestedTable<
   constructor(homeColumn: Home, keyColumn: KeyColumn, ...furtherOwners: readonly (keyof Row & string)[]) {
     this.homeColumn = homeColumn;
     this.keyColumn = keyColumn;
+    this.keyColumns = [homeColumn, keyColumn];
     this.owners = [homeColumn, ...furtherOwners];
     this.#home = new OwnerIndex<Row>(homeColumn, (row) => row[keyColumn]);
     this.#indexes = furtherOwners.map((column) => new OwnerIndex<Row>(column));

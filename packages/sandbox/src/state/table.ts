@@ -6,10 +6,12 @@ import type { Rows } from './row-set.js';
 /** What all tables can do, whatever their rows are. */
 export interface AnyTable {
   readonly size: number;
-  readonly keyColumn: string;
+  /** The columns that together make a row's key. */
+  readonly keyColumns: readonly string[];
   /** The columns that name what owns a row. */
   readonly owners: readonly string[];
   values(): Iterable<object>;
+  add(row: object): object;
   /** Whether a row with the key of this one is there. */
   holds(row: object): boolean;
   deleteOwned(column: string, owner: Key): void;
@@ -29,6 +31,7 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
   implements AnyTable, Rows<Row>
 {
   readonly keyColumn: KeyColumn;
+  readonly keyColumns: readonly string[];
   readonly owners: readonly (keyof Row & string)[];
   readonly #all = new RowSet<Row>();
   readonly #indexes: readonly OwnerIndex<Row>[];
@@ -36,6 +39,7 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
 
   constructor(keyColumn: KeyColumn, ...owners: readonly (keyof Row & string)[]) {
     this.keyColumn = keyColumn;
+    this.keyColumns = [keyColumn];
     this.owners = owners;
     this.#indexes = owners.map((column) => new OwnerIndex<Row>(column));
   }

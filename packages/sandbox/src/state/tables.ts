@@ -105,6 +105,18 @@ const declared = () => ({
 export type Tables = ReturnType<typeof declared>;
 export type TableName = keyof Tables;
 
+const names = new Set(Object.keys(declared()));
+
+export const isTableName = (name: unknown): name is TableName => typeof name === 'string' && names.has(name);
+
+/** Owners stand before what they own. */
+export const tableNames: readonly TableName[] = [...names].filter(isTableName);
+
+const ownerNames = new Map<string, TableName>(Object.entries(ownerTables));
+
+/** The table of the rows that such a column names; none for a column that is only looked up by. */
+export const ownerTableOf = (column: string): TableName | undefined => ownerNames.get(column);
+
 /** All tables, empty, each knowing what goes with its rows. */
 export function createTables(): Tables {
   const tables = declared();
