@@ -30,6 +30,16 @@ const apiToken = z.looseObject({
 export interface ApiToken extends z.output<typeof apiToken> {}
 const ApiToken: Schema<ApiToken> = apiToken;
 
+/** The fields are not published. */
+const oauthConnection = z.looseObject({
+  clientId: z.string().nullish(),
+  name: z.string().nullish(),
+  scope: z.array(z.string()).nullish(),
+  created: z.string().nullish(),
+});
+export interface OauthConnection extends z.output<typeof oauthConnection> {}
+const OauthConnection: Schema<OauthConnection> = oauthConnection;
+
 export const users = group('users', {
   /** The person that the credential belongs to. */
   me: endpoint({
@@ -62,6 +72,16 @@ export const users = group('users', {
     scopes: ['user:read'],
     effect: 'read',
     items: 'connections',
-    reply: z.looseObject({ connections: z.array(z.unknown()) }),
+    reply: z.looseObject({ connections: z.array(OauthConnection) }),
+  }),
+  /** Shuts an app out of the account: every token that it was given ends. */
+  deleteOauthConnection: endpoint({
+    method: 'DELETE',
+    path: '/users/me/oauth-connections/:clientId',
+    scopes: ['user:write'],
+    effect: 'delete',
+    repeat: 'verify',
+    params: { clientId: z.string().min(1) },
+    reply: z.looseObject({ ok: z.boolean().nullish() }),
   }),
 });

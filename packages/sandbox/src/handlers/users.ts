@@ -1,8 +1,8 @@
 import type { users } from '@makegate/client/endpoints/users';
 import { coversToken } from '../access.js';
 import type { Handlers } from '../call.js';
-import { unknownCredential } from '../http/refusal.js';
-import { oauthConnectionsOf } from '../oauth/connections.js';
+import { notFound, unknownCredential } from '../http/refusal.js';
+import { endOAuthConnection, oauthConnectionsOf } from '../oauth/connections.js';
 import type { TokenRow, UserRow } from '../state/people-rows.js';
 import type { State } from '../state/state.js';
 
@@ -28,6 +28,10 @@ export const usersHandlers: Handlers<typeof users> = {
     return { apiTokens: rows.map(tokenColumns) };
   },
   oauthConnections: ({ state, token }) => ({ connections: oauthConnectionsOf(state, token.userId) }),
+  deleteOauthConnection: ({ state, token, args: { clientId } }) => {
+    if (!endOAuthConnection(state, token.userId, clientId)) throw notFound('OAuth connection', clientId);
+    return { ok: true };
+  },
 };
 
 /** A token goes with its person, so that there is always one. */

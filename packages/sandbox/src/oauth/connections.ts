@@ -1,19 +1,13 @@
+import type { OauthConnection } from '@makegate/client/endpoints/users';
 import { isObject } from '../json-object.js';
 import type { OAuthState } from './records.js';
 import { scopesIn } from './scope-text.js';
 
-/** A client that a person has let in, as the profile shows it. */
-export interface OAuthConnection {
-  readonly clientId: string;
-  /** What the person calls it; without a choice of theirs, the client's own name. */
-  readonly name: string;
-  readonly scope: string[];
-  /** When it was first let in. */
-  readonly created: string;
-}
-
-/** One line per client, however often the person has let it in; the oldest first. */
-export function oauthConnectionsOf({ oauthClients, oauthGrants }: OAuthState, userId: number): OAuthConnection[] {
+/**
+ * The clients that a person has let in, as the profile shows them: one line for each, however often it was let in, the oldest
+ * first. Its name is the person's, or without one of theirs the client's own.
+ */
+export function oauthConnectionsOf({ oauthClients, oauthGrants }: OAuthState, userId: number): OauthConnection[] {
   const grants = [...oauthGrants.of('userId', userId)];
   const clientIds = new Set(grants.map(({ clientId }) => clientId));
   return [...clientIds].map((clientId) => {

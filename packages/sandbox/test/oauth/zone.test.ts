@@ -96,3 +96,41 @@ test('a client may rename its grant', async () => {
   const { connections } = await bearer(access_token).users.oauthConnections();
   expect(connections).toMatchObject([{ name: 'Laptop' }]);
 });
+
+test('shutting a client out in the profile ends its tokens, and no others', async () => {
+  const make = clientWith(zone, zone.apiToken);
+  const confidential = await confidentialClient(zone);
+  const gone = [await confidential.logIn('user:read'), await confidential.logIn('user:read')];
+  const kept = await (await publicClient(zone)).logIn('user:read');
+  const { clientId } = zone.oauthClient;
+  expect(await make.users.deleteOauthConnection({ clientId })).toEqual({ ok: true });
+  for (const { access_token, refresh_token = '' } of gone) {
+    await expect(bearer(access_token).users.me()).rejects.toMatchObject({ status: 401 });
+    await expect(confidential.refresh(refresh_token)).rejects.toMatchObject({ error: 'invalid_grant' });
+  }
+  await bearer(kept.access_token).users.me();
+  const left = (await make.users.oauthConnections()).connections;
+  expect(left.map((row) => row.clientId)).toEqual([zone.publicOAuthClient.clientId]);
+  await expect(make.users.deleteOauthConnection({ clientId })).rejects.toMatchObject({ status: 404 });
+});
+
+test('everybody logs in as themselves: they see their own organization, do what their role allows, and have grants of their own', async () => {
+  const client = await publicClient(zone);
+  const scope = 'user:read organizations:read scenarios:read scenarios:write teams:read';
+  const { owner: ownerId, monitoring, outsider } = zone.people;
+  const emailOf = async (userId: number) => {
+    const make = clientWith(zone, zone.createToken({ scopes: ['user:read'], user: userId }));
+    return (await make.users.me()).authUser.email ?? '';
+  };
+  expect(await emailOf(ownerId)).toBe(owner);
+  const watcher = bearer((await client.logIn(scope, await emailOf(monitoring))).access_token);
+  const { scenarios } = await watcher.scenarios.list({ teamId: zone.teamId });
+  const scenarioId = scenarios[0]?.id ?? 0;
+  await expect(watcher.scenarios.update({ scenarioId, name: 'Mine' })).rejects.toMatchObject({ status: 403 });
+
+  const stranger = bearer((await client.logIn(scope, await emailOf(outsider))).access_token);
+  const { organizations } = await stranger.organizations.list();
+  expect(organizations.map(({ id }) => id)).toEqual([zone.otherOrganizationId]);
+  await expect(stranger.scenarios.list({ teamId: zone.teamId })).rejects.toMatchObject({ status: 404 });
+  expect((await clientWith(zone, zone.apiToken).users.oauthConnections()).connections).toEqual([]);
+});
