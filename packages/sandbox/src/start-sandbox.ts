@@ -12,7 +12,7 @@ import { addClient } from './oauth/clients.js';
 import { startOAuthServer } from './oauth/oauth-server.js';
 import { oauthSettingsOf } from './oauth/oauth-settings.js';
 import { routes } from './routes.js';
-import { createRuns } from './runs/runs.js';
+import { startActivity } from './runs/activity.js';
 import type { Sandbox, SandboxOptions, TokenSketch } from './sandbox.js';
 import { addToken, seedZone } from './seed/seed.js';
 import type { State } from './state/state.js';
@@ -45,7 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { oauthClient, publicOAuthClient } = seeded;
   const certificate = options.tls ? await createCertificate() : undefined;
   let url = '';
-  const runs = createRuns({ state, clock, runDurationMs, responsiveWaitMs, zoneUrl: () => url });
+  const activity = startActivity({ state, clock, runDurationMs, responsiveWaitMs, zoneUrl: () => url });
   const journal = createJournal();
   const quota = createQuota({
     window: quotaWindow,
@@ -54,7 +54,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     limits: licensedLimits(state),
     now: () => clock.now(),
   });
-  const kept = zoneState({ state, seeded: () => seedNow().state, replaced: () => runs.resume() });
+  const kept = zoneState({ state, seeded: () => seedNow().state, replaced: () => activity.resume() });
   const reset = () => {
     kept.reset();
     faults.clear();
@@ -65,7 +65,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const app = createApiServer({
     routes,
     state,
-    runs,
+    activity,
     journal,
     faults,
     quota,
@@ -78,6 +78,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   try {
     await app.listen({ host, port });
   } catch (error) {
+    activity.close();
+    clock.close();
     await oauth.close();
     throw error;
   }
@@ -116,7 +118,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     changeQuota: (change) => quota.change(change),
     clearQuota: () => quota.clear(),
     close: async () => {
-      runs.close();
+      activity.close();
       clock.close();
       await Promise.all([app.close(), oauth.close()]);
     },

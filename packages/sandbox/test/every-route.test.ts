@@ -46,8 +46,7 @@ async function seededValues(): Promise<Values> {
   await make.incompleteExecutions.retry({ dlqId });
   const retried = async () => (await make.incompleteExecutions.logs({ dlqId })).dlqLogs;
   while ((await retried()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-  const [hook] = (await make.hooks.list({ teamId })).hooks;
-  const hookId = hook?.id ?? 0;
+  const hookId = called((await make.hooks.list({ teamId })).hooks, 'Trial form').id;
   return {
     organizationId,
     scenarioId: charge,

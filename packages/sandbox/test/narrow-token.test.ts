@@ -22,7 +22,7 @@ type Values = Readonly<Record<string, string | number>>;
 async function foreignValues({ make, zone }: OpenZone): Promise<Values> {
   const { teamId, organizationId } = zone;
   const scenarioId = called((await make.scenarios.list({ teamId })).scenarios, 'Charge invoice').id;
-  const hookId = called((await make.hooks.list({ teamId })).hooks, 'Order intake').id;
+  const hookId = called((await make.hooks.list({ teamId })).hooks, 'Trial form').id;
   return {
     organizationId,
     teamId,

@@ -53,5 +53,5 @@ export async function makeHookCalled(zone: WatchedZone, name: string): Promise<{
   const { hooks } = await clientOf(zone).hooks.list({ teamId: zone.sandbox.teamId });
   const found = hooks.find((hook) => hook.name === name);
   if (!found) throw new Error(`No hook is called ${name}.`);
-  return { id: found.id, url: `${zone.url}/hooks/${found.udid}` };
+  return { id: found.id, url: `${zone.url}/hook/${found.udid}` };
 }

@@ -23,7 +23,7 @@ export function logLine(state: State, row: ExecutionRow) {
     type: row.type,
     eventType: row.eventType,
     authorId: row.authorId,
-    instant: row.type === 'instant',
+    instant: row.isInstant === true,
     organizationId: organizationIdOf(state, row.teamId),
     teamId: row.teamId,
     scenarioId: row.scenarioId,

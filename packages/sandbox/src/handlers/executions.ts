@@ -20,7 +20,7 @@ export const executionsHandlers: Handlers<typeof executions> = {
   listAll: (call) => {
     const { since, until = Infinity, pg } = call.args;
     const where = (row: ExecutionRow) =>
-      hasEnded(row) && row.startedMs >= since && row.startedMs <= until && seesTeam(call, row.teamId);
+      hasEnded(row) && !isCheck(row) && row.startedMs >= since && row.startedMs <= until && seesTeam(call, row.teamId);
     const page = pageOf(
       call.state.executions,
       { ...pg, limit: Math.min(pg?.limit ?? 50, 200) },
@@ -31,7 +31,8 @@ export const executionsHandlers: Handlers<typeof executions> = {
   list: (call) => {
     const { id } = scenarioOf(call, call.args.scenarioId);
     const rows = call.state.executions.of('scenarioId', id);
-    const where = (row: ExecutionRow) => hasEnded(row) && fitsLogFilter(row, call.args);
+    const where = (row: ExecutionRow) =>
+      hasEnded(row) && (!isCheck(row) || call.args.showCheckRuns === true) && fitsLogFilter(row, call.args);
     const page = pageOf(rows, call.args.pg, { ...linesOf(call), where });
     return { scenarioLogs: page.rows, pg: page.pg };
   },
@@ -53,6 +54,9 @@ export const executionsHandlers: Handlers<typeof executions> = {
 
 /** A run shows in the logs once it has ended. */
 const hasEnded = ({ status }: ExecutionRow): boolean => status !== 'RUNNING';
+
+/** Runs that found nothing to do show only to those who ask for them. */
+const isCheck = (row: ExecutionRow): boolean => row.isCheck === true;
 
 interface OneExecution {
   readonly scenarioId: number;

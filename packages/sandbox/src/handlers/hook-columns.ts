@@ -1,19 +1,13 @@
-import type { HookRow, ScenarioRow } from '../state/rows.js';
+import { queueLimitAt } from '../hooks/delivery-refusal.js';
+import type { HookRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
-import { hookIdOf } from './scenario-columns.js';
 
-/** Deliveries a hook keeps waiting. */
-export const queueLimit = 667;
-
-/** The address a hook listens at. What is delivered there waits in its queue. */
-export const hookUrl = ({ udid }: HookRow, zoneUrl: string): string => `${zoneUrl}/hooks/${udid}`;
-
-export const scenarioOfHook = (state: State, hook: HookRow): ScenarioRow | undefined =>
-  state.scenarios.of('teamId', hook.teamId).find((scenario) => hookIdOf(scenario) === hook.id);
+/** The address a hook takes deliveries at. Mail has one of its own kind, which this zone does not serve. */
+export const hookUrl = ({ udid, type }: HookRow, zoneUrl: string): string =>
+  type === 'mail' ? `${udid}@${new URL(zoneUrl).hostname}` : `${zoneUrl}/hook/${udid}`;
 
 export function hookColumns(state: State, hook: HookRow, zoneUrl: string) {
-  const { id, name, teamId, udid, type, typeName, enabled, data } = hook;
-  const scenario = scenarioOfHook(state, hook);
+  const { id, name, teamId, udid, type, typeName, enabled, gone, data, scenarioId } = hook;
   return {
     id,
     name,
@@ -25,12 +19,12 @@ export function hookColumns(state: State, hook: HookRow, zoneUrl: string) {
     flags: {},
     editable: true,
     queueCount: state.deliveries.of('hookId', id).size,
-    queueLimit,
+    queueLimit: queueLimitAt(state, hook),
     enabled,
-    gone: false,
+    gone,
     typeName,
     data,
-    scenarioId: scenario?.id ?? null,
+    scenarioId,
     url: hookUrl(hook, zoneUrl),
   };
 }
@@ -39,6 +33,7 @@ export function hookColumns(state: State, hook: HookRow, zoneUrl: string) {
 export function triggerColumns(state: State, hook: HookRow, zoneUrl: string) {
   const { id, name, udid, typeName, type } = hook;
   const queueCount = state.deliveries.of('hookId', id).size;
+  const queueLimit = queueLimitAt(state, hook);
   const url = hookUrl(hook, zoneUrl);
   return { id, name, udid, scope: 'hook', queueCount, queueLimit, typeName, type, url, flags: {} };
 }

@@ -9,10 +9,11 @@ beforeEach(async () => {
 
 afterEach(() => open.zone.close());
 
-const intake = async () => {
+const hookCalled = async (name: string) => {
   const { hooks } = await open.make.hooks.list({ teamId: open.zone.teamId });
-  return { hookId: called(hooks, 'Order intake').id };
+  return { hookId: called(hooks, name).id };
 };
+const intake = () => hookCalled('Order intake');
 
 test('a list tells hooks in use from free ones', async () => {
   const { make, zone } = open;
@@ -43,14 +44,14 @@ test('deleting a hook says which scenarios it starts, and wants a confirmation',
 
 test('the queue can be read and emptied', async () => {
   const { make } = open;
-  const hook = await intake();
+  const hook = await hookCalled('Trial form');
   const { incomings } = await make.hooks.deliveries(hook);
   expect(incomings).toHaveLength(3);
   const [first] = incomings;
   const one = await make.hooks.getDelivery({ ...hook, incomingId: first?.id ?? '' });
   expect(one.incoming.data).toMatchObject({ orderId: expect.any(String) });
   await make.hooks.deleteDeliveries({ ...hook, ids: [first?.id ?? ''] });
-  await expect(make.hooks.deliveryStats(hook)).resolves.toMatchObject({ incomingStat: { queue: 2, enabled: true } });
+  await expect(make.hooks.deliveryStats(hook)).resolves.toMatchObject({ incomingStat: { queue: 2, enabled: false } });
   await expect(make.hooks.deleteDeliveries({ ...hook, all: true })).rejects.toMatchObject({ makeCode: 'IM004' });
   await make.hooks.deleteDeliveries({ ...hook, all: true, confirmed: true });
   await expect(make.hooks.deliveries(hook)).resolves.toMatchObject({ incomings: [] });

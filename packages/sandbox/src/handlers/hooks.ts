@@ -2,20 +2,21 @@ import type { hooks } from '@makegate/client/endpoints/hooks';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
 import { scenariosUsing } from '../blueprint-checks.js';
 import type { Caller, Handlers } from '../call.js';
+import { logOf } from '../hooks/delivery-log.js';
+import { queueLimitAt } from '../hooks/delivery-refusal.js';
 import { confirmationNeeded, invalid, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import type { Rows } from '../state/row-set.js';
 import type { DeliveryRow, HookLogRow, HookRow, Json } from '../state/rows.js';
 import { chosenOf } from './chosen.js';
-import { hookColumns, hookUrl, queueLimit, scenarioOfHook } from './hook-columns.js';
+import { hookColumns, hookUrl } from './hook-columns.js';
 
 export const hooksHandlers: Handlers<typeof hooks> = {
   list: (call) => {
     const { teamId, typeName, assigned, viewForScenarioId, pg } = call.args;
     const rows = rowsOfTeam(call, call.state.hooks, teamId);
     const where = (row: HookRow) =>
-      (typeName === undefined || row.typeName === typeName) &&
-      isWanted(scenarioOfHook(call.state, row)?.id ?? null, assigned, viewForScenarioId);
+      (typeName === undefined || row.typeName === typeName) && isWanted(row.scenarioId, assigned, viewForScenarioId);
     const columns = (row: HookRow) => hookColumns(call.state, row, call.url);
     return { hooks: pageOf(rows, pg, { limit: 10_000, sortBy: 'name', where, columns }).rows };
   },
@@ -44,12 +45,17 @@ export const hooksHandlers: Handlers<typeof hooks> = {
   },
   ping: (call) => {
     const row = hookOf(call, call.args.hookId);
-    const attached = scenarioOfHook(call.state, row) !== undefined;
-    return { address: hookUrl(row, call.url), attached, learning: row.learning, gone: false };
+    const { learning, gone, scenarioId } = row;
+    return { address: hookUrl(row, call.url), attached: scenarioId !== null, learning, gone };
   },
   learnStart: (call) => switched(call, { learning: true }),
   learnStop: (call) => switched(call, { learning: false }),
-  enable: (call) => switched(call, { enabled: true }),
+  enable: (call) => {
+    // It may be without a scenario for another five days.
+    const free = hookOf(call, call.args.hookId).scenarioId === null;
+    const unattachedSinceMs = free ? call.state.now() : null;
+    return switched(call, { enabled: true, gone: false, unattachedSinceMs });
+  },
   disable: (call) => switched(call, { enabled: false }),
   setData: (call) => {
     const row = hookOf(call, call.args.hookId);
@@ -79,12 +85,13 @@ export const hooksHandlers: Handlers<typeof hooks> = {
     return { incoming: deliveryColumns(row) };
   },
   deliveryStats: (call) => {
-    const { enabled } = hookOf(call, call.args.hookId);
-    return { incomingStat: { queue: queueOf(call).size, limit: queueLimit, enabled } };
+    const row = hookOf(call, call.args.hookId);
+    const limit = queueLimitAt(call.state, row);
+    return { incomingStat: { queue: queueOf(call).size, limit, enabled: row.enabled } };
   },
   logs: (call) => {
     const { from = -Infinity, to = Infinity, pg } = call.args;
-    const rows = call.state.hookLogs.of('hookId', hookOf(call, call.args.hookId).id);
+    const rows = logOf(call.state, hookOf(call, call.args.hookId));
     const where = ({ loggedAt }: HookLogRow) => Date.parse(loggedAt) >= from && Date.parse(loggedAt) <= to;
     const page = pageOf(rows, pg, { limit: 50, sortBy: 'loggedAt', sortDir: 'desc', where, columns: logColumns });
     return { hookLogs: page.rows, pg: page.pg };
@@ -125,10 +132,13 @@ function newHook({ state }: Caller, sketch: Pick<HookRow, 'name' | 'teamId' | 't
     type: sketch.typeName === 'gateway-mailhook' ? 'mail' : 'web',
     enabled: true,
     learning: false,
+    scenarioId: null,
+    unattachedSinceMs: state.now(),
+    gone: false,
   };
 }
 
-function switched(call: OfHook, to: Partial<Pick<HookRow, 'enabled' | 'learning'>>): { success: boolean } {
+function switched(call: OfHook, to: Partial<HookRow>): { success: boolean } {
   call.state.hooks.change(hookOf(call, call.args.hookId), to);
   return { success: true };
 }

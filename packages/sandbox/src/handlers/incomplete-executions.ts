@@ -1,11 +1,12 @@
 import type { incompleteExecutions } from '@makegate/client/endpoints/incomplete-executions';
 import { scenarioOf, visible } from '../access.js';
 import { readBlueprint, requireReferences } from '../blueprint-checks.js';
-import type { Call, Caller, Handlers } from '../call.js';
+import type { Caller, Handlers } from '../call.js';
 import { confirmationNeeded, impossible, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import type { OrganizationRow } from '../state/people-rows.js';
 import { organizationIdOf } from '../state/places.js';
+import { startRetry } from '../runs/retries.js';
 import type { ExecutionRow, IncompleteExecutionRow } from '../state/rows.js';
 import { chosenOf } from './chosen.js';
 import { logLine } from './execution-columns.js';
@@ -86,7 +87,7 @@ export const incompleteExecutionsHandlers: Handlers<typeof incompleteExecutions>
   retry: (call) => {
     const row = incompleteExecutionOf(call, call.args.dlqId);
     if (row.resolved) throw impossible('The incomplete execution is resolved already.');
-    startRetry(call, row);
+    startRetry(call.state, call.runs, row, call.token.userId);
     return { dlq: row.id };
   },
   retryMany: (call) => {
@@ -96,7 +97,7 @@ export const incompleteExecutionsHandlers: Handlers<typeof incompleteExecutions>
       open.map((row) => row.id),
       call.args,
     );
-    for (const row of open) if (found.includes(row.id)) startRetry(call, row);
+    for (const row of open) if (found.includes(row.id)) startRetry(call.state, call.runs, row, call.token.userId);
     return { dlqs: found, ...(error && { error }) };
   },
 };
@@ -116,21 +117,13 @@ const retriesOf = ({ state }: Caller, { id, scenarioId }: IncompleteExecutionRow
     .of('scenarioId', scenarioId)
     .filter(({ incompleteId, status }) => incompleteId === id && status !== 'RUNNING');
 
-const listColumns = ({ id, reason, created, sizeBytes, resolved, attempts }: IncompleteExecutionRow) => ({
+const listColumns = ({ id, reason, created, sizeBytes, resolved, attempts, retry }: IncompleteExecutionRow) => ({
   id,
   reason,
   created,
   size: sizeBytes,
   resolved,
   deleted: false,
-  retry: false,
+  retry: retry !== undefined,
   attempts,
 });
-
-function startRetry(call: Pick<Call<unknown>, 'state' | 'runs' | 'token'>, row: IncompleteExecutionRow): void {
-  const scenario = call.state.scenarios.get(row.scenarioId);
-  // A second request while the first is under way changes nothing.
-  if (!scenario || row.retrying) return;
-  call.state.incompleteExecutions.change(row, { retrying: true, attempts: row.attempts + 1 });
-  call.runs.start(scenario, { inputs: row.inputs, retryOf: row, authorId: call.token.userId });
-}

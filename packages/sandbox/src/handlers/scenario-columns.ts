@@ -1,4 +1,6 @@
-import { appsOf, referencesOf } from '../blueprint-modules.js';
+import { appsOf } from '../blueprint-modules.js';
+import { hookIdOf } from '../hooks/attachments.js';
+import { isHeld } from '../runs/instant-starts.js';
 import type { ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 
@@ -23,21 +25,16 @@ export function scenarioColumns(state: State, row: ScenarioRow) {
     usedPackages: appsOf(row.blueprint),
     lastEdit,
     scheduling,
-    iswaiting: false,
+    iswaiting: isHeld(state, row),
     dlqCount: unresolvedCount(state, id),
     createdByUser: userColumns(state, row.createdBy),
     updatedByUser: userColumns(state, row.updatedBy),
-    nextExec: nextExecution(state, row),
+    nextExec: typeof row.nextStartMs === 'number' ? new Date(row.nextStartMs).toISOString() : null,
     created,
     scenarioVersion: row.version,
     moduleSequenceId: row.blueprint.flow.length,
     type: 'scenario',
   };
-}
-
-/** The hook a scenario starts from. */
-export function hookIdOf({ blueprint }: ScenarioRow): number | undefined {
-  return referencesOf(blueprint.flow).find(({ kind }) => kind === 'Hook')?.id;
 }
 
 /** Null for somebody who is gone. */
@@ -48,13 +45,4 @@ function userColumns(state: State, userId: number) {
 
 function unresolvedCount(state: State, id: number): number {
   return state.incompleteExecutions.of('scenarioId', id).filter(({ resolved }) => !resolved).length;
-}
-
-const dayMs = 86_400_000;
-
-function nextExecution(state: State, { isActive, scheduling }: ScenarioRow): string | null {
-  const { type, interval } = scheduling;
-  if (!isActive || type === 'on-demand' || type === 'immediately') return null;
-  const waitMs = typeof interval === 'number' ? interval * 1000 : dayMs;
-  return new Date(state.now() + waitMs).toISOString();
 }

@@ -13,7 +13,7 @@ export const runHandler: Handler<typeof scenarios.run> = async (call) => {
   const problems = inputProblems(scenario.interface.input, data);
   if (problems.length > 0) throw invalid(problems);
   const inputs = withDefaults(scenario.interface.input, data);
-  const execution = call.runs.start(scenario, { inputs, callbackUrl, authorId: call.token.userId });
+  const execution = call.runs.start(scenario, { inputs, authorId: call.token.userId }, { callbackUrl });
   if (!responsive) return { executionId: execution.id };
   await call.runs.ended(execution);
   if (execution.status === 'RUNNING') throw tookTooLong();

@@ -190,7 +190,7 @@ test('what modules remember, the trigger, the usage and the recovery copy can be
   await expect(make.scenarios.hasData({ scenarioId: id, moduleId: 2 })).resolves.toEqual({ exists: false });
   await expect(make.scenarios.triggers({ scenarioId: id })).resolves.toMatchObject({
     name: 'Order intake',
-    queueCount: 3,
+    queueCount: 0,
   });
   const without = await scenarioId(open, 'Quote shipping cost');
   await expect(make.scenarios.triggers({ scenarioId: without })).resolves.toBeUndefined();

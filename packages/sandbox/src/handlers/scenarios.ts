@@ -1,11 +1,12 @@
 import type { scenarios } from '@makegate/client/endpoints/scenarios';
 import { scenarioOf } from '../access.js';
 import type { Caller, Handlers } from '../call.js';
+import { hookIdOf } from '../hooks/attachments.js';
 import { impossible } from '../http/refusal.js';
 import type { ScenarioRow } from '../state/rows.js';
 import { triggerColumns } from './hook-columns.js';
 import { cloneScenario, createScenario, updateScenario } from './scenario-changes.js';
-import { hookIdOf, scenarioColumns } from './scenario-columns.js';
+import { scenarioColumns } from './scenario-columns.js';
 import { logEvent } from './scenario-events.js';
 import { listScenarios } from './scenario-list.js';
 import { replayHandler, replayableHandler, runHandler } from './scenario-runs.js';

@@ -1,5 +1,5 @@
 import qs from 'qs';
-import { isTooDeep } from '../http/too-deep.js';
+import { isTooDeep } from '../too-deep.js';
 import { isObject } from '../json-object.js';
 import type { Json } from '../state/rows.js';
 import type { DeliveryRequest } from './delivery-request.js';

@@ -19,5 +19,10 @@ test('any of several keys opens a hook', () => {
   expect(isKnownKey('b', ['a', 'b'])).toBe(true);
   expect(isKnownKey('c', ['a', 'b'])).toBe(false);
   expect(isKnownKey(undefined, ['a'])).toBe(false);
-  expect(isKnownKey(undefined, [])).toBe(true);
+  expect(isKnownKey(undefined, undefined)).toBe(true);
+});
+
+test('a hook that asks for keys which are all gone takes nobody', () => {
+  expect(isKnownKey('a', [])).toBe(false);
+  expect(isKnownKey(undefined, [])).toBe(false);
 });

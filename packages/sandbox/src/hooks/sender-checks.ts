@@ -21,9 +21,9 @@ function addEntry(known: BlockList, entry: string): void {
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-/** Whether a delivery's key is one of those that open the hook. A hook without keys takes all. */
-export function isKnownKey(given: string | undefined, keys: readonly string[]): boolean {
-  return keys.length === 0 || (given !== undefined && keys.some((key) => isSame(key, given)));
+/** Whether a delivery's key is one of those that open the hook. A hook that asks for no key takes all. */
+export function isKnownKey(given: string | undefined, keys: readonly string[] | undefined): boolean {
+  return keys === undefined || (given !== undefined && keys.some((key) => isSame(key, given)));
 }
 
 function isSame(one: string, other: string): boolean {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Handlers } from '../call.js';
 import { createMovableClock } from '../movable-clock.js';
 import { routesOf } from '../route.js';
-import { createRuns } from '../runs/runs.js';
+import { startActivity } from '../runs/activity.js';
 import { seedZone } from '../seed/seed.js';
 import { zoneState } from '../zone-state.js';
 import { createFaults } from './faults.js';
@@ -68,11 +68,11 @@ let close: () => Promise<unknown>;
 beforeEach(async () => {
   const { state, apiToken: token } = seedZone({ seed: 1, now: () => 0, apiLimit: 60, onDemandScenarios: 0 });
   const clock = createMovableClock(() => 0);
-  const runs = createRuns({ state, clock, runDurationMs: 1, responsiveWaitMs: 1, zoneUrl: () => '' });
+  const activity = startActivity({ state, clock, runDurationMs: 1, responsiveWaitMs: 1, zoneUrl: () => '' });
   const app = createApiServer({
     routes: routesOf<Readonly<Record<string, Endpoint>> & typeof drawer>(drawer, handlers()),
     state,
-    runs,
+    activity,
     journal: createJournal(),
     faults: createFaults(() => 0),
     quota: createQuota({
@@ -83,7 +83,7 @@ beforeEach(async () => {
       now: () => 0,
     }),
     clock,
-    kept: zoneState({ state, seeded: () => state, replaced: () => runs.resume() }),
+    kept: zoneState({ state, seeded: () => state, replaced: () => activity.resume() }),
     certificate: undefined,
     url: () => '',
   });
@@ -91,7 +91,7 @@ beforeEach(async () => {
   secret = token.secret;
   make = createMakeClient({ zone: { url: address }, credential: apiToken(secret) });
   close = async () => {
-    runs.close();
+    activity.close();
     await app.close();
   };
 });

@@ -2,7 +2,7 @@ import type { ArgumentsOf, Endpoint, Shape } from '@makegate/client';
 import { z } from 'zod';
 import { type Suberror, badRequest, invalid } from './refusal.js';
 import { readText } from './text-arguments.js';
-import { deepestLevel, isTooDeep } from './too-deep.js';
+import { deepestLevel, isTooDeep } from '../too-deep.js';
 
 export interface Received {
   readonly params: unknown;

@@ -6,7 +6,7 @@ import qs from 'qs';
 import type { Endpoint } from '@makegate/client';
 import type { MovableClock } from '../movable-clock.js';
 import type { Route } from '../route.js';
-import type { Runs } from '../runs/runs.js';
+import type { Activity } from '../runs/activity.js';
 import type { State } from '../state/state.js';
 import type { KeptState } from '../zone-state.js';
 import { apiPath, isApi, pathOf } from './api-path.js';
@@ -35,7 +35,7 @@ import { addZoneDate } from './zone-date.js';
 export interface ServerOptions {
   readonly routes: readonly Route[];
   readonly state: State;
-  readonly runs: Runs;
+  readonly activity: Activity;
   readonly journal: Journal;
   readonly faults: Faults;
   readonly quota: Quota;
@@ -71,7 +71,7 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
   const beforeReply = spoilTraffic(app, faults, endpointOf);
   addZoneDate(app, options.state.now);
   for (const route of routes) addRoute(app, options, route, { lineOf, beforeReply });
-  addIntake(app, options.state);
+  addIntake(app, options.state, options.activity);
   addControls(app, journal, faults, quota);
   addClockControls(app, options.clock);
   addOAuthControls(app, options.state);
@@ -106,7 +106,7 @@ interface Passing {
 
 function addRoute(
   app: FastifyInstance,
-  { state, runs, quota, url }: ServerOptions,
+  { state, activity, quota, url }: ServerOptions,
   { endpoint, answer }: Route,
   { lineOf, beforeReply }: Passing,
 ): void {
@@ -121,7 +121,7 @@ function addRoute(
         if (organizationId !== undefined) lineOf(request)?.count();
       }
       requireScopes(token, endpoint);
-      const body = await answer(request, { token, state, runs, url: url() });
+      const body = await answer(request, { token, state, runs: activity.runs, url: url() });
       await beforeReply(request, reply);
       return sendAnswer(reply, endpoint, body);
     },

@@ -1,7 +1,7 @@
 import { referencesOf } from '../blueprint-modules.js';
 import { putRecord } from '../data-store-space.js';
 import { isObject, ownValue } from '../json-object.js';
-import type { DataStoreRow, ExecutionRow, Json, RunError, ScenarioRow } from '../state/rows.js';
+import type { DataStoreRow, ExecutionRow, Json, RetryPlan, RunError, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 
 /** What a behaviour may look at, and write to, when its run ends. */
@@ -20,6 +20,10 @@ export interface Outcome {
   readonly operations: number;
   /** The module at which the run stops and leaves an incomplete execution behind. */
   readonly failer?: number;
+  /** How Make repeats that by itself. */
+  readonly retry?: RetryPlan;
+  /** How many modules of the flow had their turn, when those after them had none. */
+  readonly steps?: number;
 }
 
 export type Behaviour = (run: Run) => Outcome;
@@ -44,7 +48,7 @@ const echo: Behaviour = ({ scenario, inputs }) => {
     name,
     ownValue(inputs, name ?? '') ?? emptyValue(type),
   ]);
-  return success(Object.fromEntries(outputs), 1 + scenario.blueprint.flow.length);
+  return success(Object.fromEntries(outputs), Math.max(1, scenario.blueprint.flow.length));
 };
 
 function emptyValue(type: string): unknown {

@@ -2,9 +2,8 @@ import { appOf, modulesOf } from '../blueprint-modules.js';
 import { interpolate } from '../hooks/interpolate.js';
 import type { Bundles } from '../hooks/interpolate.js';
 import { isObject } from '../json-object.js';
-import type { Blueprint, BlueprintModule, RunError } from '../state/rows.js';
+import type { Blueprint, BlueprintModule, RetryPlan, RunError } from '../state/rows.js';
 import { retryPlanOf } from './retry-plan.js';
-import type { RetryPlan } from './retry-plan.js';
 
 /** How the modules of a flow end a run. */
 export interface FlowEnd {

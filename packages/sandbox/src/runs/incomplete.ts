@@ -1,38 +1,45 @@
 import type { ExecutionRow, IncompleteExecutionRow, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import type { Outcome } from './behaviours.js';
+import type { Cycle } from './cycles.js';
 
-/** Keeps what a failed run had in hand, so that it can be retried; nothing of a scenario that was deleted meanwhile. */
-export function leaveIncomplete(state: State, scenario: ScenarioRow, execution: ExecutionRow, outcome: Outcome): void {
-  if (!state.scenarios.has(scenario.id)) return;
-  const bundle = { [String(outcome.failer)]: [execution.inputs] };
+/** Keeps what a failed cycle had in hand, so that it can be retried. */
+export function leaveIncomplete(
+  state: State,
+  { id: scenarioId, teamId, blueprint }: ScenarioRow,
+  execution: ExecutionRow,
+  { inputs, outcome: { failer = 1, error, retry } }: Cycle,
+): void {
+  const bundle = { [String(failer)]: [inputs] };
+  const now = state.now();
   state.incompleteExecutions.add({
     id: state.nextHexId(),
-    scenarioId: scenario.id,
-    teamId: scenario.teamId,
+    scenarioId,
+    teamId,
     executionId: execution.id,
-    reason: outcome.error?.message ?? 'The run stopped.',
-    created: new Date(state.now()).toISOString(),
+    reason: error?.message ?? 'The run stopped.',
+    created: new Date(now).toISOString(),
     bundle,
-    inputs: execution.inputs,
+    inputs,
     sizeBytes: JSON.stringify(bundle).length,
-    blueprint: scenario.blueprint,
-    failer: outcome.failer ?? 1,
+    blueprint,
+    failer,
     resolved: false,
     attempts: 0,
     needsRepair: false,
     retrying: false,
+    ...(retry && { retry, nextRetryMs: now + retry.intervalMs }),
   });
 }
 
-/** Notes how a retry went. */
-export function endRetry(state: State, incomplete: IncompleteExecutionRow, { status }: Outcome): void {
-  state.incompleteExecutions.change(incomplete, { retrying: false, resolved: status !== 'ERROR' });
+/** Notes how a retry went, and when the next one is due. */
+export function endRetry(state: State, incomplete: IncompleteExecutionRow, { status, failer }: Outcome): void {
+  const resolved = status !== 'ERROR' && failer === undefined;
+  const { retry, attempts } = incomplete;
+  const again = !resolved && retry !== undefined && attempts < retry.attempts;
+  state.incompleteExecutions.change(incomplete, {
+    retrying: false,
+    resolved,
+    nextRetryMs: again ? state.now() + retry.intervalMs : null,
+  });
 }
-
-/** How the retry of an incomplete execution ends whose blueprint nobody has repaired. */
-export const stillBroken = ({ reason }: IncompleteExecutionRow): Outcome => ({
-  status: 'ERROR',
-  operations: 1,
-  error: { name: 'BundleValidationError', message: reason, causeModule: { name: 'Make a request', appName: 'http' } },
-});

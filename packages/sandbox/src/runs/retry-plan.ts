@@ -1,11 +1,5 @@
 import { isObject } from '../json-object.js';
-import type { BlueprintModule } from '../state/rows.js';
-
-/** How Make repeats an incomplete execution by itself. */
-export interface RetryPlan {
-  readonly attempts: number;
-  readonly intervalMs: number;
-}
+import type { BlueprintModule, RetryPlan } from '../state/rows.js';
 
 const minuteMs = 60_000;
 

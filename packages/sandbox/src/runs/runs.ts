@@ -1,36 +1,32 @@
 import type { Clock } from '../clock.js';
-import { reasonOf } from '../reason.js';
-import type { ExecutionRow, IncompleteExecutionRow, Json, ScenarioRow } from '../state/rows.js';
+import type { ExecutionRow, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
-import { behaviourOf } from './behaviours.js';
 import type { Outcome } from './behaviours.js';
 import { postCallback } from './callback.js';
-import { beginExecution, endExecution } from './execution-row.js';
-import { endRetry, leaveIncomplete, stillBroken } from './incomplete.js';
+import { conclude } from './conclude.js';
+import { cyclesOf, failedBy } from './cycles.js';
+import type { Cycle } from './cycles.js';
+import { followDueRows } from '../due-rows.js';
+import { beginExecution } from './execution-row.js';
+import type { RunRequest } from './execution-row.js';
 import { createWaiting } from './waiting.js';
 import type { Waiting } from './waiting.js';
 
-export interface RunRequest {
-  readonly inputs: Json;
+/** What follows from a run beside what is written down. */
+export interface Followers {
   readonly callbackUrl?: string | undefined;
-  readonly retryOf?: IncompleteExecutionRow;
-  /** Who asked for it; nobody for what starts by itself. */
-  readonly authorId: number | null;
+  /** Called once, when the run has ended and that is written down. */
+  readonly ended?: (outcome: Outcome) => void;
 }
 
 /** What goes on in the zone at this moment. */
 export interface Runs {
   /** Begins a run and returns its execution, still `RUNNING`. */
-  start(scenario: ScenarioRow, request: RunRequest): ExecutionRow;
+  start(scenario: ScenarioRow, request: RunRequest, followers?: Followers): ExecutionRow;
   /** Resolves when the run has ended, or when a responsive caller has waited long enough; its status tells which. */
   ended(execution: ExecutionRow): Promise<void>;
   /** Ends a run early. False when it had ended before. */
   stop(execution: ExecutionRow): boolean;
-  /**
-   * For a state that has just been put in place of another: forgets what went on in that one, and goes on with the runs that this
-   * one has going. Who waited for a run is let go.
-   */
-  resume(): void;
   /** Ends all timers and waits; runs that go on stay `RUNNING`. */
   close(): void;
 }
@@ -43,98 +39,53 @@ export interface RunsOptions {
   readonly zoneUrl: () => string;
 }
 
-interface Underway {
-  readonly request: RunRequest;
-  readonly cancel: () => void;
-  readonly waiting: Waiting;
-}
-
 export function createRuns({ state, clock, runDurationMs, responsiveWaitMs, zoneUrl }: RunsOptions): Runs {
-  const underway = new Map<string, Underway>();
+  const underway = new Map<string, Followers & { readonly waiting: Waiting }>();
   const closing = new AbortController();
 
-  const finish = (execution: ExecutionRow, outcome: Outcome, { request, cancel, waiting }: Underway): void => {
+  const finish = (execution: ExecutionRow, cycles: readonly Cycle[]): void => {
+    const followers = underway.get(execution.id);
     underway.delete(execution.id);
-    cancel();
     // First of all, so that nothing below can keep anybody waiting; they go on when this function has returned.
-    waiting.release();
-    endExecution(state, execution, outcome);
-    if (request.retryOf) endRetry(state, request.retryOf, outcome);
-    const { callbackUrl } = request;
+    followers?.waiting.release();
+    const outcome = conclude(state, execution, cycles);
+    followers?.ended?.(outcome);
+    const callbackUrl = followers?.callbackUrl;
     if (callbackUrl !== undefined) void postCallback(callbackUrl, zoneUrl(), execution, closing.signal);
   };
 
-  /** The run has already lasted as long as the clock says. */
-  const goOn = (scenario: ScenarioRow, execution: ExecutionRow, request: RunRequest): void => {
-    const endMs = execution.startedMs + (scenario.runDurationMs ?? runDurationMs);
-    const cancel = clock.after(Math.max(0, endMs - state.now()), () => {
-      const run = underway.get(execution.id);
-      if (run) finish(execution, outcomeOf(state, scenario, execution, request), run);
-    });
-    underway.set(execution.id, { request, cancel, waiting: createWaiting(clock) });
-  };
+  const interrupt = (execution: ExecutionRow, reason: string): void =>
+    finish(execution, [{ inputs: {}, outcome: failedBy('ExecutionInterruptedError', reason) }]);
 
-  const forget = (): void => {
-    for (const { cancel, waiting } of underway.values()) {
-      cancel();
-      waiting.release();
-    }
-    underway.clear();
-  };
+  const endTimers = followDueRows(
+    state.executions,
+    clock,
+    ({ endsMs }) => endsMs,
+    (execution) => finish(execution, cyclesOf(state, execution)),
+  );
+  const endWatch = state.executions.watch((execution, present) => {
+    if (!present && execution.status === 'RUNNING') interrupt(execution, 'The scenario was deleted.');
+  });
 
   return {
-    start: (scenario, request) => {
-      const execution = beginExecution(state, scenario, request.inputs, request.authorId, request.retryOf);
-      goOn(scenario, execution, request);
+    start: (scenario, request, followers) => {
+      const durationMs = scenario.runDurationMs ?? runDurationMs;
+      const execution = beginExecution(state, scenario, request, durationMs);
+      underway.set(execution.id, { ...followers, waiting: createWaiting(clock) });
       return execution;
-    },
-    resume: () => {
-      forget();
-      for (const execution of state.executions.filter(({ status }) => status === 'RUNNING')) {
-        const scenario = state.scenarios.get(execution.scenarioId);
-        if (scenario) goOn(scenario, execution, requestOf(state, execution));
-      }
     },
     ended: async (execution) => underway.get(execution.id)?.waiting.join(responsiveWaitMs),
     stop: (execution) => {
-      const run = underway.get(execution.id);
-      if (run) finish(execution, stoppedByUser, run);
-      return run !== undefined;
+      const running = execution.status === 'RUNNING';
+      if (running) interrupt(execution, 'The execution was stopped by a user.');
+      return running;
     },
     close: () => {
       closing.abort();
-      forget();
+      endTimers();
+      endWatch();
+      for (const { waiting } of underway.values()) waiting.release();
+      underway.clear();
     },
   };
 }
-
-/** What an execution was asked for with, but for a callback: an export does not say where to call. */
-function requestOf(state: State, { inputs, authorId, incompleteId }: ExecutionRow): RunRequest {
-  const retryOf = incompleteId === undefined ? undefined : state.incompleteExecutions.get(incompleteId);
-  return { inputs, authorId, ...(retryOf && { retryOf }) };
-}
-
-/** Never throws: it is called by a timer, where an error would end the process. */
-function outcomeOf(
-  state: State,
-  scenario: ScenarioRow,
-  execution: ExecutionRow,
-  { inputs, retryOf }: RunRequest,
-): Outcome {
-  try {
-    if (retryOf?.needsRepair) return stillBroken(retryOf);
-    const outcome = behaviourOf(scenario)({ state, scenario, execution, inputs });
-    if (outcome.failer !== undefined && !retryOf) leaveIncomplete(state, scenario, execution, outcome);
-    return outcome;
-  } catch (error) {
-    return failedBy('RuntimeError', reasonOf(error));
-  }
-}
-
-const failedBy = (name: string, message: string): Outcome => ({
-  status: 'ERROR',
-  operations: 1,
-  error: { name, message, causeModule: { name: 'Scenario', appName: 'builtin' } },
-});
-
-const stoppedByUser = failedBy('ExecutionInterruptedError', 'The execution was stopped by a user.');

@@ -48,7 +48,7 @@ export function addSpares(state: State, teamId: number): void {
     editable: ['apiToken', 'baseUrl'],
   });
   addKey(state, teamId, 'Archive login', 'basicauth', { username: 'archive', password: 'not-a-real-one' });
-  const unused = addHook(state, teamId, 'Trial form');
+  const unused = addHook(state, teamId, 'Trial form', { waiting: true });
   state.hooks.change(unused, { enabled: false });
 }
 
@@ -70,7 +70,8 @@ function addFolder(state: State, teamId: number, name: string): number {
 
 const hourMs = 3_600_000;
 
-function addHook(state: State, teamId: number, name: string): HookRow {
+/** A hook that has taken three deliveries in. A scenario has dealt with them, unless they are waiting for one. */
+function addHook(state: State, teamId: number, name: string, { waiting = false } = {}): HookRow {
   const deliveries = [1, 2, 3].map((at) => {
     const data = { orderId: `A-${1000 + at}`, total: at * 25 };
     const id = state.nextHexId();
@@ -87,9 +88,12 @@ function addHook(state: State, teamId: number, name: string): HookRow {
     data: { headers: false, method: false, stringify: false, ip: null, udt: null },
     enabled: true,
     learning: false,
+    scenarioId: null,
+    unattachedSinceMs: state.now(),
+    gone: false,
   });
   for (const [at, { created, data, ...rest }] of deliveries.entries()) {
-    state.deliveries.add({ ...rest, hookId: row.id, created, data });
+    if (waiting) state.deliveries.add({ ...rest, hookId: row.id, created, data });
     state.hookLogs.add({
       id: state.nextHexId(),
       hookId: row.id,

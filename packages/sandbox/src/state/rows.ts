@@ -60,6 +60,10 @@ export interface ScenarioRow {
   readonly behaviour: string;
   /** How long one run takes. Without it: the sandbox's own default. */
   readonly runDurationMs?: number;
+  /** When it starts by itself next; milliseconds since 1970. */
+  readonly nextStartMs?: number | null;
+  /** Runs that started by themselves and failed, since one that did not. */
+  readonly failuresInARow?: number;
   /** How many blueprints it has had. */
   readonly version: number;
   /** The users who made it and who last changed it. */
@@ -93,15 +97,29 @@ export interface ExecutionRow {
   /** `auto` or `manual` for a run, else the event: `start`, `stop`, `modify`. */
   readonly type: string;
   readonly eventType: string;
+  /** While it runs: when it will have ended. */
+  readonly endsMs?: number | null;
+  /** A delivery started it. */
+  readonly isInstant?: boolean;
+  /** It looked for something to do, and found nothing. */
+  readonly isCheck?: boolean;
   /** What the scenario called this run, if it did. */
   readonly name?: string;
   readonly inputs: Json;
+  /** What its trigger brought beside the inputs: each bundle passes through the scenario on its own. */
+  readonly furtherInputs?: readonly Json[];
   readonly outputs?: Json;
   readonly error?: RunError;
   /** Who asked for it; nobody for what starts by itself. */
   readonly authorId: number | null;
   /** The incomplete execution it retries. */
   readonly incompleteId?: string;
+}
+
+/** So many attempts, so far apart. */
+export interface RetryPlan {
+  readonly attempts: number;
+  readonly intervalMs: number;
 }
 
 export interface IncompleteExecutionRow {
@@ -118,6 +136,9 @@ export interface IncompleteExecutionRow {
   readonly failer: number;
   readonly resolved: boolean;
   readonly attempts: number;
+  /** How it is repeated by itself. Without it: not at all. */
+  readonly retry?: RetryPlan;
+  readonly nextRetryMs?: number | null;
   /** A retry fails again until somebody repairs the blueprint. */
   readonly needsRepair: boolean;
   readonly retrying: boolean;
@@ -175,6 +196,12 @@ export interface HookRow {
   readonly data: Json;
   readonly enabled: boolean;
   readonly learning: boolean;
+  /** The one scenario that it starts. */
+  readonly scenarioId: number | null;
+  /** Since when it starts none; milliseconds since 1970. */
+  readonly unattachedSinceMs: number | null;
+  /** Switched off by Make because it started no scenario for days. */
+  readonly gone: boolean;
 }
 
 export interface DataStructureRow {

@@ -23,18 +23,28 @@ export interface Dependent {
   readonly column: string;
 }
 
+/** Hears of a row that has been written, and whether it is in the table. */
+export type Watcher<Row> = (row: Row, present: boolean) => void;
+
+/** A table whose writes can be followed. */
+export interface Watched<Row extends object> {
+  values(): Iterable<Row>;
+  watch(watcher: Watcher<Row>): () => void;
+}
+
 /**
  * Rows that are plain JSON, in the order they came, each with a key of its own. They are written by `add` and `change` only,
  * so that every index follows; what a row owns goes when the row is deleted.
  */
 export class Table<Row extends object, KeyColumn extends keyof Row & string = 'id' & keyof Row>
-  implements AnyTable, Rows<Row>
+  implements AnyTable, Rows<Row>, Watched<Row>
 {
   readonly keyColumn: KeyColumn;
   readonly keyColumns: readonly string[];
   readonly owners: readonly (keyof Row & string)[];
   readonly #all = new RowSet<Row>();
   readonly #indexes: readonly OwnerIndex<Row>[];
+  readonly #watchers = new Set<Watcher<Row>>();
   #dependents: readonly Dependent[] = [];
 
   constructor(keyColumn: KeyColumn, ...owners: readonly (keyof Row & string)[]) {
@@ -90,6 +100,8 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
     const old = this.#all.get(row[this.keyColumn]);
     if (old) this.#unlink(old);
     this.#link(row);
+    if (old && old !== row) this.#tell(old, false);
+    this.#tell(row, true);
     return row;
   }
 
@@ -100,6 +112,7 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
     else this.#forget(row, to);
     Object.assign(row, to);
     if (moves) this.#link(row);
+    this.#tell(row, this.#all.get(row[this.keyColumn]) === row);
     return row;
   }
 
@@ -109,6 +122,7 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
     if (!row) return false;
     this.#unlink(row);
     if (isKey(key)) for (const { table, column } of this.#dependents) table.deleteOwned(column, key);
+    this.#tell(row, false);
     return true;
   }
 
@@ -119,6 +133,16 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
   /** Tells the table, once, which others hold what its rows own. */
   adopt(dependents: readonly Dependent[]): void {
     this.#dependents = dependents;
+  }
+
+  /** From now on tells of every row that is written. What it returns ends that. */
+  watch(watcher: Watcher<Row>): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  #tell(row: Row, present: boolean): void {
+    for (const watcher of this.#watchers) watcher(row, present);
   }
 
   #link(row: Row): void {

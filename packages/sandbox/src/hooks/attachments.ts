@@ -1,0 +1,58 @@
+import { referencesOf } from '../blueprint-modules.js';
+import type { Clock } from '../clock.js';
+import { followDueRows } from '../due-rows.js';
+import type { HookRow, ScenarioRow } from '../state/rows.js';
+import type { State } from '../state/state.js';
+
+/** The hook a scenario starts from. */
+export function hookIdOf({ blueprint }: Pick<ScenarioRow, 'blueprint'>): number | undefined {
+  return referencesOf(blueprint.flow).find(({ kind }) => kind === 'Hook')?.id;
+}
+
+/** A hook without a scenario lives so long, and is switched off a moment later. */
+const lifetimeMs = 5 * 86_400_000;
+
+/**
+ * Writes down at each hook which scenario it starts, through all changes of scenarios, and switches hooks off that have started
+ * none for more than five days. A hook serves the first scenario that names it. The function it returns ends that.
+ */
+export function followAttachments(state: State, clock: Clock): () => void {
+  const followed = new Map<number, number>();
+
+  const follow = (scenario: ScenarioRow, present: boolean): void => {
+    const before = followed.get(scenario.id);
+    const hookId = present ? hookIdOf(scenario) : undefined;
+    if (before !== undefined && before !== hookId) detach(state, before, scenario.id);
+    if (hookId === undefined) followed.delete(scenario.id);
+    else followed.set(scenario.id, hookId);
+    if (hookId !== undefined) attach(state, hookId, scenario.id);
+  };
+
+  for (const scenario of state.scenarios.values()) follow(scenario, true);
+  const endWatch = state.scenarios.watch(follow);
+  const endTimers = followDueRows(state.hooks, clock, endOfLife, (hook) =>
+    state.hooks.change(hook, { gone: true, enabled: false }),
+  );
+  return () => {
+    endWatch();
+    endTimers();
+  };
+}
+
+const endOfLife = ({ gone, unattachedSinceMs }: HookRow): number | undefined =>
+  gone || unattachedSinceMs === null ? undefined : unattachedSinceMs + lifetimeMs + 1;
+
+function attach(state: State, hookId: number, scenarioId: number): void {
+  const hook = state.hooks.get(hookId);
+  if (hook?.scenarioId === null) state.hooks.change(hook, { scenarioId, unattachedSinceMs: null });
+}
+
+/** Another scenario that names the hook takes it over. */
+function detach(state: State, hookId: number, scenarioId: number): void {
+  const hook = state.hooks.get(hookId);
+  if (hook?.scenarioId !== scenarioId) return;
+  const heir = state.scenarios
+    .of('teamId', hook.teamId)
+    .find((scenario) => scenario.id !== scenarioId && hookIdOf(scenario) === hookId);
+  state.hooks.change(hook, { scenarioId: heir?.id ?? null, unattachedSinceMs: heir ? null : state.now() });
+}
