@@ -19,6 +19,8 @@ export interface EndpointFacts {
   readonly effect: Effect;
   /** `exempt`: Make does not count the call against the organization's limit. Default `counted`. */
   readonly quota?: 'counted' | 'exempt';
+  /** Make answers it to anybody, also without a credential. */
+  readonly anonymous?: true;
   /**
    * What a retry may do after an unknown outcome: `safe` to repeat, `verify` first by reading, or `never`.
    * Default: `safe` for reads, `never` for everything else.

@@ -24,6 +24,12 @@ import type { onPremAgents } from './endpoints/on-prem-agents.js';
 import type { privateSpaces } from './endpoints/private-spaces.js';
 import type { teams } from './endpoints/teams.js';
 import type { users } from './endpoints/users.js';
+import type { analytics } from './endpoints/analytics.js';
+import type { auditLogs } from './endpoints/audit-logs.js';
+import type { affiliate } from './endpoints/affiliate.js';
+import type { cashier } from './endpoints/cashier.js';
+import type { appsCatalogue } from './endpoints/apps-catalogue.js';
+import type { general } from './endpoints/general.js';
 
 /** The endpoints of every group by name, as they are once loaded. */
 export interface Groups {
@@ -52,6 +58,12 @@ export interface Groups {
   readonly sdkAppConnections: typeof sdkAppConnections;
   readonly sdkAppWebhooks: typeof sdkAppWebhooks;
   readonly sdkAppEndpoints: typeof sdkAppEndpoints;
+  readonly analytics: typeof analytics;
+  readonly auditLogs: typeof auditLogs;
+  readonly affiliate: typeof affiliate;
+  readonly cashier: typeof cashier;
+  readonly appsCatalogue: typeof appsCatalogue;
+  readonly general: typeof general;
   readonly enums: typeof enums;
 }
 
@@ -84,5 +96,11 @@ export const groups: { readonly [Name in keyof Groups]: () => Promise<Groups[Nam
   sdkAppConnections: async () => (await import('./endpoints/sdk-app-connections.js')).sdkAppConnections,
   sdkAppWebhooks: async () => (await import('./endpoints/sdk-app-webhooks.js')).sdkAppWebhooks,
   sdkAppEndpoints: async () => (await import('./endpoints/sdk-app-endpoints.js')).sdkAppEndpoints,
+  analytics: async () => (await import('./endpoints/analytics.js')).analytics,
+  auditLogs: async () => (await import('./endpoints/audit-logs.js')).auditLogs,
+  affiliate: async () => (await import('./endpoints/affiliate.js')).affiliate,
+  cashier: async () => (await import('./endpoints/cashier.js')).cashier,
+  appsCatalogue: async () => (await import('./endpoints/apps-catalogue.js')).appsCatalogue,
+  general: async () => (await import('./endpoints/general.js')).general,
   enums: async () => (await import('./endpoints/enums.js')).enums,
 };

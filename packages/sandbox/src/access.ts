@@ -100,6 +100,17 @@ function organizationRoleOf({ state, token }: Caller, organizationId: number): R
   return member && roleOf(member.usersRoleId);
 }
 
+/** Whether the caller's person owns the organization. */
+export const isOwner = (caller: Caller, organizationId: number): boolean =>
+  organizationRoleOf(caller, organizationId) === organizationOwner;
+
+/** Whether the caller's person owns the organization or looks after it. */
+export const isAdmin = (caller: Caller, organizationId: number): boolean =>
+  isOwner(caller, organizationId) || organizationRoleOf(caller, organizationId) === organizationAdmin;
+
+/** Whether the caller may do everything in the team. */
+export const isTeamAdmin = (caller: Caller, teamId: number): boolean => teamRoleOf(caller, teamId) === teamAdmin;
+
 const roleOf = (id: number): Role | undefined => builtInRoles.find((role) => role.id === id);
 
 function requireRole({ endpoint }: Caller, role: Role): void {

@@ -1,4 +1,5 @@
 import type { Endpoint } from '@makegate/client';
+import { changeNoticed } from './audit-trail.js';
 import type { Call, Handler, Handlers } from './call.js';
 import { pickColumns } from './http/columns.js';
 import { readArguments } from './http/request-arguments.js';
@@ -25,7 +26,11 @@ const routeOf = <E extends Endpoint>(endpoint: E, handler: Handler<E>): Route =>
   endpoint,
   answer: async (received, caller) => {
     const args = readArguments(endpoint, received);
-    return pickColumns(endpoint, await handler({ ...caller, args, endpoint }), columnsIn(args));
+    const call = { ...caller, args, endpoint };
+    const writeDown = changeNoticed(call, endpoint, args);
+    const reply = await handler(call);
+    writeDown();
+    return pickColumns(endpoint, reply, columnsIn(args));
   },
 });
 

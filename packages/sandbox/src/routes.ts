@@ -1,3 +1,9 @@
+import { affiliate } from '@makegate/client/endpoints/affiliate';
+import { analytics } from '@makegate/client/endpoints/analytics';
+import { appsCatalogue } from '@makegate/client/endpoints/apps-catalogue';
+import { auditLogs } from '@makegate/client/endpoints/audit-logs';
+import { cashier } from '@makegate/client/endpoints/cashier';
+import { general } from '@makegate/client/endpoints/general';
 import { blueprints } from '@makegate/client/endpoints/blueprints';
 import { connections } from '@makegate/client/endpoints/connections';
 import { connectedSystems } from '@makegate/client/endpoints/connected-systems';
@@ -24,6 +30,12 @@ import { sdkAppWebhooks } from '@makegate/client/endpoints/sdk-app-webhooks';
 import { sdkApps } from '@makegate/client/endpoints/sdk-apps';
 import { teams } from '@makegate/client/endpoints/teams';
 import { users } from '@makegate/client/endpoints/users';
+import { affiliateHandlers } from './handlers/affiliate.js';
+import { analyticsHandlers } from './handlers/analytics.js';
+import { appsCatalogueHandlers } from './handlers/apps-catalogue.js';
+import { auditLogsHandlers } from './handlers/audit-logs.js';
+import { cashierHandlers } from './handlers/cashier.js';
+import { generalHandlers } from './handlers/general.js';
 import { blueprintsHandlers } from './handlers/blueprints.js';
 import { connectionsHandlers } from './handlers/connections.js';
 import { connectedSystemsHandlers } from './handlers/connected-systems.js';
@@ -53,8 +65,8 @@ import { usersHandlers } from './handlers/users.js';
 import { routesOf } from './route.js';
 import type { Route } from './route.js';
 
-/** Everything this zone answers. */
-export const routes: readonly Route[] = [
+/** What the zone's description of itself lists. */
+const listed: readonly Route[] = [
   ...routesOf(scenarios, scenariosHandlers),
   ...routesOf(blueprints, blueprintsHandlers),
   ...routesOf(executions, executionsHandlers),
@@ -80,5 +92,16 @@ export const routes: readonly Route[] = [
   ...routesOf(connectedSystems, connectedSystemsHandlers),
   ...routesOf(privateSpaces, privateSpacesHandlers),
   ...routesOf(notifications, notificationsHandlers),
+  ...routesOf(affiliate, affiliateHandlers),
+  ...routesOf(analytics, analyticsHandlers),
+  ...routesOf(appsCatalogue, appsCatalogueHandlers),
+  ...routesOf(auditLogs, auditLogsHandlers),
+  ...routesOf(cashier, cashierHandlers),
   ...routesOf(enums, enumsHandlers),
+];
+
+/** Everything this zone answers. */
+export const routes: readonly Route[] = [
+  ...listed,
+  ...routesOf(general, generalHandlers(listed.map(({ endpoint }) => endpoint))),
 ];

@@ -12,6 +12,13 @@ export function authenticate(state: State, header: string | undefined): TokenRow
   return token;
 }
 
+/** Whoever asks what anybody may ask. */
+const nobody: TokenRow = { secret: '', userId: 0, label: 'Nobody', scopes: [], created: '' };
+
+/** The token of a request. Endpoints that answer anybody look at none. */
+export const tokenFor = (endpoint: Endpoint, state: State, header: string | undefined): TokenRow =>
+  endpoint.anonymous ? nobody : authenticate(state, header);
+
 /** Throws the 403 that names what is missing. */
 export function requireScopes(token: TokenRow, endpoint: Endpoint): void {
   const missing = endpoint.scopes.filter((scope) => !token.scopes.includes(scope));

@@ -1,7 +1,7 @@
 import { isObject } from '../json-object.js';
+import { placeBehind } from '../place-of.js';
 import type { TokenRow } from '../state/people-rows.js';
 import type { State } from '../state/state.js';
-import { Table } from '../state/table.js';
 import type { Received } from './request-arguments.js';
 
 /**
@@ -12,7 +12,7 @@ import type { Received } from './request-arguments.js';
 export function chargedOrganization(state: State, token: TokenRow, asked: Received): number | undefined {
   for (const part of [asked.params, asked.query, asked.body]) {
     for (const [name, id] of namedIn(part)) {
-      const organizationId = organizationBehind(state, name, id);
+      const organizationId = placeBehind(state, name, id)?.organizationId;
       if (organizationId !== undefined && state.organizationMembers.has(organizationId, token.userId))
         return organizationId;
     }
@@ -29,22 +29,4 @@ function organizationOf(state: State, { teams: [teamId] = [], userId }: TokenRow
   if (teamId !== undefined) return state.teams.get(teamId)?.organizationId;
   const [membership] = state.organizationMembers.of('userId', userId);
   return membership?.organizationId;
-}
-
-/** Where arguments are named in another way than the table of what they identify. */
-const tableNames: Readonly<Record<string, string>> = { dlqId: 'incompleteExecutions' };
-
-function organizationBehind(state: State, argument: string, id: unknown): number | undefined {
-  if (argument === 'organizationId') return Number(id);
-  if (argument === 'teamId') return state.teams.get(Number(id))?.organizationId;
-  if (!argument.endsWith('Id')) return undefined;
-  const table: unknown = Reflect.get(state, tableNames[argument] ?? `${argument.slice(0, -2)}s`);
-  return table instanceof Table ? organizationIn(state, table.get(id) ?? table.get(Number(id))) : undefined;
-}
-
-function organizationIn(state: State, row: unknown): number | undefined {
-  if (!isObject(row)) return undefined;
-  const { organizationId, teamId } = row;
-  if (typeof organizationId === 'number') return organizationId;
-  return typeof teamId === 'number' ? state.teams.get(teamId)?.organizationId : undefined;
 }

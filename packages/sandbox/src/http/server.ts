@@ -10,7 +10,7 @@ import type { Activity } from '../runs/activity.js';
 import type { State } from '../state/state.js';
 import type { KeptState } from '../zone-state.js';
 import { apiPath, isApi, pathOf } from './api-path.js';
-import { authenticate, requireScopes } from './authenticate.js';
+import { requireScopes, tokenFor } from './authenticate.js';
 import type { Certificate } from './certificate.js';
 import { addClockControls } from './clock-controls.js';
 import { addControls } from './controls.js';
@@ -114,7 +114,7 @@ function addRoute(
     method: endpoint.method,
     url: apiPath + endpoint.path,
     handler: async (request, reply) => {
-      const token = authenticate(state, request.headers.authorization);
+      const token = tokenFor(endpoint, state, request.headers.authorization);
       if (endpoint.quota === 'counted') {
         const organizationId = chargedOrganization(state, token, request);
         if (organizationId !== undefined && !quota.take(organizationId)) return sendLimited(reply);

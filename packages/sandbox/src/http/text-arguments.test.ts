@@ -23,6 +23,7 @@ test.each([
   [{ ids: ['1', '2'] }, { ids: [1, 2] }],
   [{ pg: { limit: '10', sortBy: '3' } }, { pg: { limit: 10, sortBy: '3' } }],
   [{ pg: { last: '7' } }, { pg: { last: '7' } }],
+  [{ ids: '5' }, { ids: [5] }],
 ])('reads %j as %j', (raw, read) => {
   expect(readText(schema, raw)).toMatchObject({ success: true, data: read });
 });

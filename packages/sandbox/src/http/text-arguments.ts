@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 /**
  * Reads values that arrived as text (path parameters, query) by a schema that wants numbers, booleans and lists: whatever
- * the schema complains about is read as what it asked for, once. So a text that happens to look like a number stays text
+ * the schema complains about is read as what it asked for. So a text that happens to look like a number stays text
  * where text is wanted.
  */
 export function readText<Schema extends z.ZodType>(
@@ -11,8 +11,11 @@ export function readText<Schema extends z.ZodType>(
 ): z.ZodSafeParseResult<z.output<Schema>> {
   const first = schema.safeParse(raw);
   if (first.success) return first;
-  // What is still wrong now is what the caller got wrong, and nothing that only had to be read.
-  return schema.safeParse(first.error.issues.reduce(amend, raw));
+  const amended = first.error.issues.reduce(amend, raw);
+  const second = schema.safeParse(amended);
+  if (second.success) return second;
+  // What has just become a list may be one of numbers. What is still wrong then is what the caller got wrong.
+  return schema.safeParse(second.error.issues.reduce(amend, amended));
 }
 
 function amend(value: unknown, issue: z.core.$ZodIssue): unknown {

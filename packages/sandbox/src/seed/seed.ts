@@ -6,6 +6,7 @@ import type { TokenRow } from '../state/people-rows.js';
 import { addTeam } from '../state/places.js';
 import { createState } from '../state/state.js';
 import type { State } from '../state/state.js';
+import { addAffiliate } from './affiliates.js';
 import { addBelongings, addSpares } from './belongings.js';
 import { addCustomApps } from './custom-apps.js';
 import { addHistory } from './history.js';
@@ -81,6 +82,7 @@ export function seedZone(options: SeedOptions): Seeded {
   const others = addOutsiders(state, apiLimit);
   const people = addColleagues(state, nordwind, others.owner.id, [teamId, otherTeamId]);
   addCustomApps(state, people.owner, people.outsider);
+  addAffiliate(state, people.outsider);
   const otherOrganizationId = others.organization.id;
   const tokens = { apiToken, readOnlyToken, ...seedClients(state, seed, oauthClients) };
   return { state, ...tokens, organizationId, otherOrganizationId, teamId, otherTeamId, people };

@@ -1,5 +1,7 @@
 import type { ConnectedSystemRow, NotificationRow, OnPremAgentRow } from './equipment-rows.js';
 import type { OAuthClientRow, OAuthGrantRow, OAuthRecordRow } from '../oauth/rows.js';
+import type { AffiliateDayRow, AffiliateRow, CommissionRow } from './affiliate-rows.js';
+import type { AuditLogRow } from './audit-rows.js';
 import { NestedTable } from './nested-table.js';
 import type {
   OrganizationMemberRow,
@@ -71,6 +73,10 @@ const declared = () => ({
     'userId',
   ),
   organizationVariables: new NestedTable<OrganizationVariableRow, 'organizationId', 'name'>('organizationId', 'name'),
+  auditLogs: new Table<AuditLogRow, 'uuid'>('uuid', 'organizationId'),
+  affiliates: new Table<AffiliateRow, 'userId'>('userId', 'userId'),
+  affiliateDays: new NestedTable<AffiliateDayRow, 'userId', 'date'>('userId', 'date'),
+  commissions: new Table<CommissionRow>('id', 'userId'),
   teams: new Table<TeamRow>('id', 'organizationId'),
   teamMembers: new NestedTable<TeamMemberRow, 'teamId', 'userId'>('teamId', 'userId', 'userId'),
   teamVariables: new NestedTable<TeamVariableRow, 'teamId', 'name'>('teamId', 'name'),

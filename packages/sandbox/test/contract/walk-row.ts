@@ -1,4 +1,7 @@
 import type { MakeClient } from '@makegate/client';
+import type { People } from '../../src/index.js';
+import { allScopes } from '../../src/seed/scopes.js';
+import { clientWith } from '../open-zone.js';
 import type { OpenZone } from '../open-zone.js';
 import type { Args, RowArgs, RowCall, WriteRow } from './write-row.js';
 
@@ -13,15 +16,21 @@ async function callById(make: MakeClient, id: string, args: Args): Promise<unkno
 const resolved = (args: RowArgs, open: OpenZone, prepared: Args): Args =>
   typeof args === 'function' ? args(open, prepared) : args;
 
+const clientOf = ({ zone }: OpenZone, who: keyof People): MakeClient =>
+  clientWith(zone, zone.createToken({ scopes: allScopes, user: zone.people[who] }));
+
 /** Carries out the write of a row, with its reads before and after, and holds them to what the row says. */
 export async function walkRow(open: OpenZone, row: WriteRow): Promise<void> {
   const prepared = (await row.prepare?.(open)) ?? {};
-  const ask = ({ endpoint, args }: RowCall) => callById(open.make, endpoint, resolved(args, open, prepared));
+  const make = row.as === undefined ? open.make : clientOf(open, row.as);
+  const askAs = (who: MakeClient, { endpoint, args }: RowCall) =>
+    callById(who, endpoint, resolved(args, open, prepared));
+  const ask = (call: RowCall) => askAs(make, call);
   const before = await ask(row.read);
-  const untouched = await ask(row.untouched);
+  const untouched = await askAs(open.make, row.untouched);
   await ask({ endpoint: row.write, args: row.args });
   const after = await ask(row.read);
   expect(after).not.toEqual(before);
   row.changes(before, after);
-  expect(await ask(row.untouched)).toEqual(untouched);
+  expect(await askAs(open.make, row.untouched)).toEqual(untouched);
 }

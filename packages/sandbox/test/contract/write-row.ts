@@ -1,3 +1,4 @@
+import type { People } from '../../src/index.js';
 import type { OpenZone } from '../open-zone.js';
 
 /** Arguments of a call by name. */
@@ -16,6 +17,8 @@ export interface RowCall {
 export interface WriteRow {
   /** Id of the endpoint that writes. */
   readonly write: string;
+  /** Who writes, and reads what changes. By default the owner, who also reads what must stay. */
+  readonly as?: keyof People;
   /** What has to be there before; what it answers goes to the arguments. */
   readonly prepare?: (open: OpenZone) => Promise<Args>;
   readonly args: RowArgs;
