@@ -1,12 +1,19 @@
 import { referencesOf } from '../blueprint-modules.js';
 import type { Clock } from '../clock.js';
 import { followDueRows } from '../due-rows.js';
-import type { HookRow, ScenarioRow } from '../state/rows.js';
+import type { Blueprint, HookRow, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
+
+/** What was found in blueprints, which are never changed: every run asks. */
+const found = new WeakMap<Blueprint, { readonly hookId: number | undefined }>();
 
 /** The hook a scenario starts from. */
 export function hookIdOf({ blueprint }: Pick<ScenarioRow, 'blueprint'>): number | undefined {
-  return referencesOf(blueprint.flow).find(({ kind }) => kind === 'Hook')?.id;
+  const known = found.get(blueprint);
+  if (known) return known.hookId;
+  const hookId = referencesOf(blueprint.flow).find(({ kind }) => kind === 'Hook')?.id;
+  found.set(blueprint, { hookId });
+  return hookId;
 }
 
 /** A hook without a scenario lives so long, and is switched off a moment later. */
