@@ -6,6 +6,7 @@ import { gatewayConfigOf } from './configuration/gateway-config-of.js';
 import { openHooks } from './configuration/open-hooks.js';
 import { cautions, rules } from './configuration/rules.js';
 import type { Rule } from './configuration/rules.js';
+import { sharedSecrets } from './configuration/shared-secrets.js';
 import { namedSettings } from './configuration/setting-names.js';
 import type { GatewayConfig } from './gateway-config.js';
 import { settings } from './settings.js';
@@ -47,7 +48,11 @@ export function readConfig(given: Environment = {}, environment: Environment = p
     ...reasons.map((reason) => problem('hooks', reason)),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
-  return { config: gatewayConfigOf(read, hooks), found, warnings: judge(cautions) };
+  return {
+    config: gatewayConfigOf(read, hooks),
+    found,
+    warnings: [...judge(cautions), ...sharedSecrets(hooks).map((reason) => problem('hooks', reason))],
+  };
 }
 
 /** What is wrong with each setting by itself, in the order of the reference. */

@@ -6,6 +6,7 @@ import type { Once } from '@makegate/tools';
 import { redisOnce } from '@makegate/tools/redis';
 import { memoryReplayGuard } from '@makegate/webhook-verify';
 import { redisReplayGuard } from '@makegate/webhook-verify/redis';
+import { deliveriesInMinute } from './configuration/limits.js';
 import type { RedisClient } from './backends/redis.js';
 import type { GatewayConfig } from './gateway-config.js';
 import type { GuardFor } from './hooks/hook-verifier.js';
@@ -29,6 +30,9 @@ export interface SharedState {
   readonly replicas: ReplicaDirectory | undefined;
 }
 
+/** As many deliveries as the limit of a hook lets through meanwhile, up to what a process can hold. */
+const idsWithin = (keepMs: number): number => Math.min(1_000_000, Math.ceil(keepMs / 60_000) * deliveriesInMinute);
+
 /** Redis where there is one, else memory that ends with the process. */
 export function sharedState(
   redis: RedisClient | undefined,
@@ -41,7 +45,7 @@ export function sharedState(
       once: memoryOnce(),
       sessions: memorySessionDirectory(),
       events: memoryEventLog(),
-      guardFor: (_hook, keepMs) => memoryReplayGuard({ keepMs }),
+      guardFor: (_hook, keepMs) => memoryReplayGuard({ keepMs, capacity: idsWithin(keepMs) }),
       replicas: undefined,
     };
   }

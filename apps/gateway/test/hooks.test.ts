@@ -188,7 +188,11 @@ test.each(forged)(
     expect(ofHook).toMatchObject([
       { category: 'decision', outcome: 'denied', arguments: { hook: 'shipping', ip: '127.0.0.1' } },
     ]);
-    expect(gateway.stderr()).toContain(`"reason":"${reason}"`);
+    const logged = gateway
+      .stderr()
+      .split('\n')
+      .find((line) => line.includes(`"reason":"${reason}"`));
+    expect(logged).toMatch(/"level":("warn"|40)/);
   },
 );
 
@@ -240,12 +244,17 @@ test('when Make fails, the sender is told to come back, and its next attempt run
 test('what Make refuses is no success either, and tells the sender no more than a code', async () => {
   const body = JSON.stringify({ destination: 'Brno' });
   const refused = await send('shipping', body);
-  expect(refused).toMatchObject({ status: 502 });
+  expect(refused).toMatchObject({ status: 422 });
   expect(refused.body).toEqual({
     code: 'make_invalid',
-    message: 'The delivery is genuine, but could not be handed on. Send it again later.',
+    message: 'The delivery is genuine, but its body is not what the scenario behind this hook takes. Do not repeat it.',
     correlationId: refused.headers.get('x-request-id'),
   });
+  const logged = gateway
+    .stderr()
+    .split('\n')
+    .findLast((line) => line.includes('"code":"make_invalid"'));
+  expect(logged).toMatch(/"fields":\["[^"]*weightKg/);
   expect(await send('nobody', parcel())).toMatchObject({ status: 502, body: { code: 'credential_missing' } });
   expect(await send('gone', parcel())).toMatchObject({ status: 502, body: { code: 'forward_refused' } });
 });
@@ -258,7 +267,10 @@ test('a genuine body that is no JSON, or has no fields, is told apart from a for
 test('too large a body, an unknown hook and another method are told what they are', async () => {
   const large = JSON.stringify({ text: 'x'.repeat(3000) });
   expect(await send('shipping', large)).toMatchObject({ status: 413, body: { code: 'body_too_large' } });
-  expect(await send('unknown', parcel())).toMatchObject({ status: 404, body: { code: 'path_unknown' } });
+  expect(await send('unknown', parcel())).toMatchObject({
+    status: 404,
+    body: { code: 'path_unknown', message: 'There is no hook of this name.' },
+  });
   const got = await fetch(`${gateway.address}/hooks/shipping`);
   expect([got.status, got.headers.get('allow')]).toEqual([405, 'POST']);
   expect((await fetch(`${gateway.address}/hooks/unknown`, { method: 'PUT', body: '{}' })).status).toBe(404);
@@ -298,7 +310,8 @@ test('an address that keeps forging is told to stop, and genuine deliveries stil
 test('no secret is in anything that is written or shown', async () => {
   const shown = await runGateway(['check-config'], deployed.variables);
   expect(shown).toMatchObject({
-    code: 0,
+    code: 1,
+    stderr: expect.stringContaining('The hook nobody cannot run: nobody has no credential.'),
     stdout: expect.stringContaining(`shipping: standard-webhooks, runs ${shipping}`),
   });
   const { url } = await makeHookCalled(deployed.zone, 'Order intake');

@@ -13,7 +13,10 @@ const programs = {
   gateway: { project: '@makegate/gateway', command: ['apps/gateway/bin/makegate-gateway.js', '--sandbox'] },
 } as const;
 
-const { project, command } = process.argv[2] === 'gateway' ? programs.gateway : programs.tour;
+const given = process.argv.slice(2);
+const { project, command } = given[0] === 'gateway' ? programs.gateway : programs.tour;
+/** What stands behind `--` of `npm run`, for the program itself, which refuses what it does not know. */
+const more = given[0] === 'gateway' ? given.slice(1) : given;
 
 const build = spawnSync('nx', ['run', `${project}:build`], {
   cwd: root,
@@ -35,7 +38,7 @@ async function run([script, ...args]: readonly [string, ...string[]]): Promise<n
 }
 
 if (build.status === 0) {
-  process.exitCode = await run(command);
+  process.exitCode = await run([...command, ...more]);
 } else {
   console.error(build.stdout, build.stderr, build.error ?? '');
   process.exitCode = 1;

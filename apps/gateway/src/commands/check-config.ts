@@ -1,9 +1,10 @@
 import type { GatewayConfig } from '../gateway-config.js';
+import type { HookConfig } from '../hooks/hook-config.js';
 import type { Administration } from './administration.js';
 import { auditObstacle } from './audit-obstacle.js';
 import { CommandError } from './command-error.js';
 import { standingSettings } from './settings-table.js';
-import { storedCredentials } from './stored-credentials.js';
+import { storedCredentials, type StoredCredential } from './stored-credentials.js';
 import { table } from './table.js';
 
 type Backends = Administration['backends'];
@@ -45,17 +46,28 @@ export async function checkConfig(
   }
 }
 
+const isMissing = ({ zone, problem }: StoredCredential): boolean => zone === undefined && problem === undefined;
+
+const sentenceAbout = ({ name, principal }: HookConfig): string =>
+  `The hook ${name} cannot run: ${principal} has no credential. Set it with: makegate-gateway credentials set --principal ${principal}`;
+
 async function lookInto(
   backends: Backends,
   { auditFile, hooks }: Pick<GatewayConfig, 'auditFile' | 'hooks'>,
 ): Promise<Findings> {
   const keys = await backends.keys.list();
   const stored = await storedCredentials(backends, keys, hooks);
+  const unable = hooks.filter(
+    ({ handler, principal }) =>
+      handler.kind === 'run' && stored.some((one) => one.principal === principal && isMissing(one)),
+  );
   const obstacle = auditFile === undefined ? undefined : await auditObstacle(auditFile);
   const audit = obstacle && `MAKEGATE_AUDIT_FILE: ${obstacle}`;
   return {
     keys: keys.length,
     credentials: stored.filter(({ opens }) => opens).length,
-    problems: [...stored.map(({ problem }) => problem), audit].filter((problem) => problem !== undefined),
+    problems: [...stored.map(({ problem }) => problem), ...unable.map(sentenceAbout), audit].filter(
+      (problem) => problem !== undefined,
+    ),
   };
 }

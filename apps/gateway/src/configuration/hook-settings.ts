@@ -91,8 +91,10 @@ const hook = z
       .optional()
       .describe('How far the signed time may lie from now, both ways. Default: as the scheme has it, usually 300.'),
     keepHours: whole(1, 720)
-      .default(24)
-      .describe('How long a delivery stays known, so that it is not dealt with twice. Default 24.'),
+      .optional()
+      .describe(
+        'How long a delivery stays known, so that it is not dealt with twice. Default 24. Not for api-key, bearer, basic and address-only, which tell nothing apart.',
+      ),
     maxBodyBytes: whole(1, 67_108_864).default(5_242_880).describe('The largest body. Default 5242880.'),
     allowIps: z.array(z.string()).min(1).optional().describe('Addresses and networks that may send. Default: all.'),
   })

@@ -6,6 +6,9 @@ import { suggestion } from './suggestion.js';
 
 const minuteMs = 60_000;
 
+/** Of one hook, unless the configuration says otherwise. */
+export const deliveriesInMinute = 600;
+
 /** What a tool call can be: as Make's endpoints say, or `admin` for what needs that scope. */
 const toolEffects = ['read', 'create', 'update', 'delete', 'run', 'admin'];
 /** What a request can be before it is known to be a tool call. */
@@ -42,7 +45,7 @@ export const gatewayPolicies: readonly Policy[] = [
     // A hook stands where a tool would.
     key: ['tool'],
     effects: ['delivery'],
-    quota: 600,
+    quota: deliveriesInMinute,
     windowMs: minuteMs,
     whenStoreFails: 'open',
   },

@@ -77,11 +77,11 @@ test('reads several secrets with their times, from files, variables and as a has
         ],
       },
     ],
-    { NEW_KEY: 'another-secret' },
+    { NEW_KEY: 'another-secret-of-many' },
   );
   expect(config.hooks[0]?.secrets()).toEqual([
     { key: secret, id: 'old', notAfterMs: Date.parse('2030-01-31T00:00:00Z') },
-    { key: 'another-secret', id: 'new', notBeforeMs: Date.parse('2029-12-31T23:00:00Z') },
+    { key: 'another-secret-of-many', id: 'new', notBeforeMs: Date.parse('2029-12-31T23:00:00Z') },
     { sha256, id: '3' },
   ]);
   expect(config.hooks[0]?.scheme).toMatchObject({ header: 'x-key' });
@@ -118,6 +118,13 @@ test.each([
     { scheme: 'http-signatures', toleranceSeconds: 3600, keepHours: 1 },
     /forgets/,
   ],
+  [
+    'a credential that can be guessed',
+    { scheme: 'bearer', secrets: [{ env: 'SHORT' }] },
+    /secrets\.0 has fewer than 16/,
+  ],
+  ['a memory where nothing is told apart', { scheme: 'bearer', keepHours: 1 }, /keepHours means nothing with bearer/],
+  ['a window where no time is signed', { scheme: 'bearer', toleranceSeconds: 60 }, /signs no time/],
   ['a name that is no part of a path', { name: 'a/b' }, /number 1\.name: it has to be 1 to 40/],
   ['two handlers', { forward: { url: 'https://hook.eu2.make.com/x' } }, /orders: it needs either run or forward/],
   ['no handler', { run: undefined }, /orders: it needs either run or forward/],
@@ -130,15 +137,26 @@ test.each([
     /orders\. forward\.url has to be the https address of a hook of Make/,
   ],
 ])('refuses %s with a reason that holds no secret', (_, change, reason) => {
-  const said = problemsOf(change, { BAD: 'whsec_not*base64' });
+  const said = problemsOf(change, { BAD: 'whsec_not*base64', SHORT: 'fifteen-letters' });
   expect(said).toMatch(reason);
   expect(said.split('\n')).toEqual([expect.stringMatching(/^hooks in MAKEGATE_CONFIG: cannot use /)]);
-  for (const hidden of [secret, 'not*base64', 'secret-path']) expect(said).not.toContain(hidden);
+  for (const hidden of [secret, 'not*base64', 'secret-path', 'fifteen-letters']) expect(said).not.toContain(hidden);
 });
 
 test('refuses two hooks of one name, and what is no list', () => {
   expect(() => read([orders, orders])).toThrow('has two hooks with the name orders.');
   expect(() => read({ orders })).toThrow('has to be a list of hooks.');
+});
+
+test('warns of two hooks with one secret, at which one delivery would be genuine twice', () => {
+  const other = { ...orders, name: 'other' };
+  const warningsOf = (change: object) => read([orders, { ...other, ...change }]).warnings.map(({ reason }) => reason);
+  expect(warningsOf({ scheme: 'make' })).toEqual([
+    'has one secret at orders and other, so what is signed for one is genuine at both.',
+  ]);
+  expect(warningsOf({ scheme: 'http-signatures' })).toEqual([]);
+  expect(warningsOf({ scheme: 'svix' })).toEqual([]);
+  expect(inspect(read([orders, other]).warnings)).not.toContain(secret.slice(6));
 });
 
 test('does not start to run scenarios where only reading is allowed', () => {

@@ -2,8 +2,8 @@ import { memoryReplayGuard } from '@makegate/webhook-verify';
 import type { Secret } from '@makegate/webhook-verify';
 import { messageOf } from '../error-code.js';
 import { isForwardAddress } from '../hooks/forward-address.js';
-import type { HookConfig } from '../hooks/hook-config.js';
-import { hookVerifier } from '../hooks/hook-verifier.js';
+import { textOf, type HookConfig } from '../hooks/hook-config.js';
+import { hookVerifier, tellsApart } from '../hooks/hook-verifier.js';
 import type { Environment } from './found-settings.js';
 import type { HookSettings, SecretReference, TextReference } from './hook-settings.js';
 import { readText } from './read-text.js';
@@ -51,8 +51,12 @@ const usualCodes = [
 ];
 
 function hookConfigOf(settings: HookSettings, environment: Environment): HookConfig {
-  const { name, scheme, toleranceSeconds, keepHours, maxBodyBytes, allowIps, principal } = settings;
+  const { name, scheme, toleranceSeconds, keepHours = 24, maxBodyBytes, allowIps, principal } = settings;
+  if (settings.keepHours !== undefined && !tellsApart(scheme.scheme)) {
+    throw new UnusableHook(`keepHours means nothing with ${scheme.name}: it tells no delivery from another.`);
+  }
   const secrets = settings.secrets.map((secret, at) => secretOf(secret, at, environment));
+  if (scheme.scheme.kind === 'presented') requireHardToGuess(secrets);
   return Object.freeze({
     name,
     scheme: scheme.scheme,
@@ -86,6 +90,15 @@ function secretOf(secret: SecretReference, at: number, environment: Environment)
     ...(notBefore === undefined ? {} : { notBeforeMs: notBefore }),
     ...(notAfter === undefined ? {} : { notAfterMs: notAfter }),
   };
+}
+
+/** Limits slow guessing down, but a right guess is let in whenever it comes. */
+const leastCharacters = 16;
+
+function requireHardToGuess(secrets: readonly Secret[]): void {
+  const short = secrets.findIndex((secret) => (textOf(secret)?.length ?? leastCharacters) < leastCharacters);
+  if (short === -1) return;
+  throw new UnusableHook(`secrets.${short} has fewer than ${leastCharacters} characters, so it could be guessed.`);
 }
 
 function textAt({ file, env }: TextReference, place: string, environment: Environment): string {

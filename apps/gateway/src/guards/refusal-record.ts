@@ -26,9 +26,9 @@ export interface KeptOut {
 export interface RefusalRecord {
   /**
    * Of the same refusals of one principal, or of one key or network while nobody knows who calls, the first in a minute is written,
-   * before this resolves; the others are counted.
+   * before this resolves, to true; the others are counted.
    */
-  add(keptOut: KeptOut): Promise<void>;
+  add(keptOut: KeptOut): Promise<boolean>;
   /** Writes down how many were counted, and begins to count anew. Happens every minute by itself. */
   turn(): Promise<void>;
   /** The last turn. */
@@ -66,11 +66,12 @@ export function refusalRecord(trail: AuditTrail): RefusalRecord {
       const known = counted.get(full ? elsewhere : source);
       if (known) {
         known.repeated += 1;
-        return;
+        return false;
       }
       const event = eventOf(keptOut);
       counted.set(full ? elsewhere : source, { event: full ? eventElsewhere() : event, repeated: 0 });
       await trail(event);
+      return true;
     },
     turn,
     async close() {
@@ -95,7 +96,13 @@ const eventOf = ({ ip, host, origin, hook, header, ...event }: KeptOut): Event =
   ...event,
   category: 'decision',
   outcome: 'denied',
-  arguments: { ip, host: host?.slice(0, mostCharacters), origin: origin?.slice(0, mostCharacters), hook, header },
+  arguments: {
+    ip,
+    host: host?.slice(0, mostCharacters),
+    origin: origin?.slice(0, mostCharacters),
+    hook,
+    header: header?.slice(0, mostCharacters),
+  },
 });
 
 const eventElsewhere = (): Event => ({

@@ -23,10 +23,19 @@ export function deliveryRecord(
   return {
     async refused({ correlationId, ip }, { reason, header }) {
       onDelivery(hook, reason);
-      log.debug({ hook, reason, header, correlationId }, 'A delivery was refused');
       // Whoever sent it has proven nothing, so it is nobody's.
       const nobody = { principal: undefined, tenant: undefined, host: undefined, origin: undefined };
-      await refusals.add({ ...nobody, action: 'hooks.refuse', code: reason, correlationId, ip, hook, header });
+      const isFirst = await refusals.add({
+        ...nobody,
+        action: 'hooks.refuse',
+        code: reason,
+        correlationId,
+        ip,
+        hook,
+        header,
+      });
+      // Nobody fills the log by being refused often, and whoever sets a hook up sees why it refuses.
+      log[isFirst ? 'warn' : 'debug']({ hook, reason, header, correlationId }, 'A delivery was refused');
     },
     async accepted(delivery, proven, handed, durationMs) {
       onDelivery(hook, 'accepted');
@@ -34,10 +43,10 @@ export function deliveryRecord(
       const told = { ...known(delivery, proven), ...handed };
       await trail({ ...call, outcome: 'success', correlationId, durationMs, arguments: told });
     },
-    async failed(delivery, proven, { code, outcome }, durationMs) {
+    async failed(delivery, proven, { code, outcome, fields }, durationMs) {
       onDelivery(hook, code);
       const { correlationId } = delivery;
-      log.warn({ hook, code, correlationId }, 'A delivery could not be handed on');
+      log.warn({ hook, code, fields, correlationId }, 'A delivery could not be handed on');
       await trail({ ...call, outcome, code, correlationId, durationMs, arguments: known(delivery, proven) });
     },
   };

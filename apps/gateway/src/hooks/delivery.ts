@@ -1,7 +1,11 @@
-import type { Delivery } from '@makegate/webhook-verify';
+import type { BodyStream, DeliveryHead } from '@makegate/webhook-verify';
 
 /** A request to a hook, before anything about it is known to be true. */
-export interface IncomingDelivery extends Delivery {
+export interface IncomingDelivery extends DeliveryHead {
+  /** Not read before. */
+  readonly body: BodyStream;
+  /** As the sender announced it; undefined when it did not. */
+  readonly bodyBytes: number | undefined;
   readonly ip: string;
   readonly contentType: string | undefined;
   /** The id of the request: in its answer, in what is sent to Make, in logs and in the audit log. */

@@ -1,5 +1,11 @@
 import type { Scheme, Secret } from '@makegate/webhook-verify';
 
+/** A secret as it was written; undefined where only its hash is known. */
+export const textOf = (secret: Secret): string | undefined => {
+  const key = typeof secret === 'string' ? secret : 'key' in secret ? secret.key : undefined;
+  return typeof key === 'string' ? key : undefined;
+};
+
 /** Starts a scenario. */
 export interface RunHandler {
   readonly kind: 'run';

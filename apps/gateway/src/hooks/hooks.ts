@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { defaultTenant } from '../gateway-config.js';
 import type { RefusalRecord } from '../guards/refusal-record.js';
 import type { AuditTrail } from '../audit-trail.js';
+import { bodyRoom, type BodyRoom } from './body-room.js';
 import type { Handle, IncomingDelivery } from './delivery.js';
 import { forwardDelivery } from './forward-delivery.js';
 import type { HookConfig } from './hook-config.js';
@@ -23,9 +24,13 @@ export type Receive = (delivery: IncomingDelivery) => Promise<Receipt>;
 /** The hooks of this gateway by their names. */
 export type Hooks = ReadonlyMap<string, Receive>;
 
+/** Of all bodies together that are on their way in. A dozen of the largest that a hook takes unless it is told otherwise. */
+const mostUnprovenBytes = 67_108_864;
+
 /** What all hooks share. */
 export interface HookParts extends MakeClientsParts {
   readonly guardFor: GuardFor;
+  readonly room: BodyRoom;
   readonly limiter: RateLimiter;
   readonly trail: AuditTrail;
   /** Keeps forgers from filling the audit log. */
@@ -41,7 +46,9 @@ export interface HookParts extends MakeClientsParts {
 }
 
 /** Opens nothing. Throws a `WebhookConfigError` when a hook cannot work, which a configuration that was read does not have. */
-export function createHooks(configs: readonly HookConfig[], parts: HookParts): Hooks {
+export function createHooks(configs: readonly HookConfig[], shared: Omit<HookParts, 'room'>): Hooks {
+  const room = bodyRoom(Math.max(mostUnprovenBytes, ...configs.map(({ maxBodyBytes }) => maxBodyBytes)));
+  const parts = { ...shared, room };
   const clients = makeClients(parts);
   return new Map(
     configs.map((config) => {

@@ -27,7 +27,9 @@ export function receiver({ config, verifier, handle }: Hook, parts: HookParts): 
 
   const judged = async (delivery: IncomingDelivery): Promise<Verdict> => {
     try {
-      return await verifier.verify(delivery);
+      // Said before any of it is read; what nobody announced is cut at the limit.
+      if ((delivery.bodyBytes ?? 0) > config.maxBodyBytes) return tooLarge;
+      return await parts.room.within(delivery.body, (body) => verifier.verify({ ...delivery, body }));
     } catch (error) {
       if (!isGuardFailure(error)) throw error;
       parts.onGuardFailed(error);
@@ -70,6 +72,8 @@ export function receiver({ config, verifier, handle }: Hook, parts: HookParts): 
     return { accepted: true, id };
   };
 }
+
+const tooLarge: Refused = { ok: false, reason: 'body_too_large', header: 'content-length' };
 
 const unwritable = (): Refusal =>
   new Refusal('delivery_postponed', soon, {

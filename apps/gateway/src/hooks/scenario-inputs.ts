@@ -1,8 +1,6 @@
-import { z } from 'zod';
+import { isDeeperThan, mostLevels } from '../routes/json-depth.js';
 import { HandlerError } from './handler-error.js';
 import type { RunHandler } from './hook-config.js';
-
-const Fields = z.record(z.string(), z.unknown());
 
 /** The inputs that a body stands for. Throws a `HandlerError` when it is not JSON, or has no fields where they are needed. */
 export function scenarioInputs(
@@ -10,10 +8,17 @@ export function scenarioInputs(
   { input }: Pick<RunHandler, 'input'>,
 ): Readonly<Record<string, unknown>> {
   const value = jsonIn(body);
+  if (isDeeperThan(mostLevels, value)) {
+    throw new HandlerError('body_too_deep', `The body is nested in more than ${mostLevels} levels.`);
+  }
   if (input !== undefined) return { [input]: value };
-  const fields = Fields.safeParse(value);
-  if (fields.success) return fields.data;
-  throw new HandlerError('body_not_fields', 'The body is not a JSON object, whose fields would be the inputs.');
+  if (isFields(value)) return value;
+  throw new HandlerError('body_not_fields', 'The body is not a JSON object whose fields could be the inputs.');
+}
+
+/** An input called `__proto__` would be lost on its way, which is no input that anybody declares. */
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.hasOwn(value, '__proto__');
 }
 
 function jsonIn(body: Uint8Array): unknown {

@@ -18,7 +18,7 @@ const url = '/hooks/:name';
 export function addHookRoutes(app: FastifyInstance, { hooks, draining }: HookRoutes): void {
   const find = (name: string): Receive => {
     const receive = hooks?.get(name);
-    if (!receive) throw new Refusal('path_unknown');
+    if (!receive) throw unknownHook();
     return receive;
   };
   app.removeAllContentTypeParsers();
@@ -43,6 +43,9 @@ export function addHookRoutes(app: FastifyInstance, { hooks, draining }: HookRou
   });
 }
 
+const unknownHook = (): Refusal =>
+  new Refusal('path_unknown', {}, { code: 'path_unknown', message: 'There is no hook of this name.' });
+
 async function receipt(request: FastifyRequest, reply: FastifyReply, receive: Receive): Promise<FastifyReply> {
   const { raw, method, ip, id: correlationId } = request;
   const { headersDistinct: headers } = raw;
@@ -53,6 +56,8 @@ async function receipt(request: FastifyRequest, reply: FastifyReply, receive: Re
     ip,
     // Not destroyed when reading stops early, because the answer goes over the same connection.
     body: raw.iterator({ destroyOnReturn: false }),
+    // Node lets nothing else through than digits.
+    bodyBytes: raw.headers['content-length'] === undefined ? undefined : Number(raw.headers['content-length']),
     contentType: headers['content-type']?.[0],
     correlationId,
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { HostingLimits } from '../server-options.js';
-import { isDeeperThan } from './json-depth.js';
+import { isDeeperThan, mostLevels } from './json-depth.js';
 import { refusalOf } from './refusal-of.js';
 import { Refusal } from '../refusal.js';
 import { socketRefuser } from './refuse-socket.js';
@@ -52,9 +52,6 @@ export function httpApp({ limits, trustedProxies, log }: HttpAppOptions): Fastif
   app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, notServed(pathOf(request))));
   return app;
 }
-
-/** More levels overflow what walks through them later, for one the reading of an `initialize`. */
-const mostLevels = 200;
 
 function jsonIn(text: string): unknown {
   try {

@@ -1,3 +1,6 @@
+/** More levels overflow what walks through them later, for one the reading of an `initialize`. */
+export const mostLevels = 200;
+
 /** Whether arrays and objects are nested in more than so many levels. Goes level by level, so that no depth overflows it. */
 export function isDeeperThan(levels: number, value: unknown): boolean {
   let inside = containersIn([value]);
