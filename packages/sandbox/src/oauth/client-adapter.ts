@@ -3,10 +3,10 @@ import type { OAuthState } from './records.js';
 import type { OAuthClientRow } from './rows.js';
 
 /** The clients as the library wants to see them. It never writes one, for nobody registers by themselves. */
-export function clientAdapter({ oauthClients }: OAuthState): Adapter {
+export function clientAdapter(state: OAuthState): Adapter {
   return {
     async find(id) {
-      const row = oauthClients.get(id);
+      const row = state.oauthClients.get(id);
       return row && metadataOf(row);
     },
     upsert: refused,

@@ -16,7 +16,8 @@ const leadOf = (zone: Clock): number => Math.round((zone.now() - Date.now()) / 1
 const times = ['iat', 'exp', 'iiat', 'authTime', 'loginTs', 'consumed'] as const;
 
 function moved(payload: AdapterPayload, seconds: number): AdapterPayload {
-  const copy = { ...payload };
+  // The library goes on working on what it has handed over.
+  const copy = structuredClone(payload);
   for (const name of times) {
     const at: unknown = payload[name];
     if (typeof at === 'number') copy[name] = at + seconds;

@@ -4,11 +4,10 @@ import type { OAuthState } from './records.js';
 
 /** The grants, kept in the zone's state. Their tokens go with them. */
 export function grantAdapter(state: OAuthState): Adapter {
-  const { oauthGrants } = state;
   return {
     async upsert(id, payload, expiresIn = 0) {
-      const { label, createdMs = state.now() } = oauthGrants.get(id) ?? {};
-      oauthGrants.add({
+      const { label, createdMs = state.now() } = state.oauthGrants.get(id) ?? {};
+      state.oauthGrants.add({
         id,
         userId: Number(payload.accountId),
         clientId: payload.clientId ?? '',
@@ -19,11 +18,11 @@ export function grantAdapter(state: OAuthState): Adapter {
       });
     },
     async find(id) {
-      const row = oauthGrants.get(id);
+      const row = state.oauthGrants.get(id);
       return row && machineTimes(state, row.payload);
     },
     async destroy(id) {
-      oauthGrants.delete(id);
+      state.oauthGrants.delete(id);
     },
     // Of these the library asks other kinds only.
     async consume() {},

@@ -1,7 +1,7 @@
 import type { State } from '../state/state.js';
 import type { OAuthGrantRow, OAuthRecordRow } from './rows.js';
 
-/** The part of the zone's state that OAuth works on. */
+/** The part of the zone's state that OAuth works on. Its tables are others after an import: nobody holds on to one. */
 export type OAuthState = Pick<State, 'oauthClients' | 'oauthGrants' | 'oauthRecords' | 'users' | 'nextHexId' | 'now'>;
 
 /** A record, unless its time is over. */
