@@ -72,6 +72,9 @@ While it serves, without a token:
   GET, DELETE /_sandbox/requests       what clients have asked
   GET, PATCH, DELETE /_sandbox/quota   what was counted and refused, and its settings
   GET, POST, DELETE /_sandbox/faults   what is to go wrong
+  GET, POST /_sandbox/clock            what time it is, and moving on
+  GET, PUT /_sandbox/state             all that the zone knows, as lines of JSON
+  POST /_sandbox/reset                 back to how the zone began
   POST /_sandbox/oauth/clients         one more OAuth client: name, redirectUris, isPublic
 `;
 

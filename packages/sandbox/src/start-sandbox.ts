@@ -59,7 +59,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     kept.reset();
     faults.clear();
     for (const fault of options.faults ?? []) faults.add(fault);
-    quota.clear();
+    quota.reset();
     journal.clear();
   };
   const app = createApiServer({

@@ -91,6 +91,13 @@ test('during an outage nothing of the zone answers but its controls, and it is o
   expect((await askPlainly(zone, me)).status).toBe(200);
 });
 
+test('moving the clock of the zone forward ends an outage', async () => {
+  open.zone.addFault({ kind: 'outage', forMs: 3_600_000 });
+  await expect(askPlainly(open.zone, me)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  open.zone.advance(3_600_000);
+  expect((await askPlainly(open.zone, me)).status).toBe(200);
+});
+
 test('over TLS a connection breaks too', async () => {
   const secure = await openZone({ tls: true, faults: [{ kind: 'reset', at: 'request' }] });
   try {

@@ -91,6 +91,15 @@ test.each([
   expect(scenariosFolders.some(({ name }) => name === 'Waited for')).toBe(carriedOut);
 });
 
+test('a client that leaves before its request is read has asked nothing, also when the time has come', async () => {
+  const { zone } = open;
+  zone.addFault({ kind: 'latency', delay: { distribution: 'constant', ms: 300 } });
+  const headers = { authorization: `Token ${zone.apiToken}` };
+  await expect(fetch(`${zone.url}${me}`, { headers, signal: AbortSignal.timeout(100) })).rejects.toThrow('timeout');
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(zone.quota().organizations).toEqual([]);
+});
+
 test('a zone that closes does not wait for what is held up', async () => {
   const { zone } = await openZone();
   zone.addFault({ kind: 'latency', delay: { distribution: 'constant', ms: 60_000 } });

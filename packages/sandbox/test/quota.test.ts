@@ -124,6 +124,14 @@ test('the kind of window is changed while the zone serves', async () => {
   expect(await statuses(3)).toEqual([200, 200, 429]);
 });
 
+test('a reset of the zone brings back the limit and the windows it began with', async () => {
+  await patchQuota({ limit: 1, window: 'sliding', windowMs: 1_000 });
+  expect(await statuses(2)).toEqual([200, 429]);
+  open.zone.reset();
+  expect(open.zone.quota()).toEqual({ window: 'clock', windowMs: 60_000, enforced: true, organizations: [] });
+  expect(await statuses(4)).toEqual([200, 200, 200, 429]);
+});
+
 test.each([
   [{ window: 'square' }, 400, 'window'],
   [{ limit: 1, plan: 'free' }, 400, 'limit'],
@@ -134,6 +142,12 @@ test.each([
   expect(answer.status).toBe(status);
   expect(answer.text).toContain(named);
   expect(open.zone.quota()).toEqual(before);
+});
+
+test('moving the clock of the zone forward ends a window', async () => {
+  expect(await statuses(4)).toEqual([200, 200, 200, 429]);
+  open.zone.advance(30_000);
+  expect(await statuses(4)).toEqual([200, 200, 200, 429]);
 });
 
 test.each([

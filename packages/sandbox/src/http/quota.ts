@@ -28,6 +28,8 @@ export interface Quota {
   report(): QuotaReport;
   /** Forgets what has arrived; every organization has its whole limit again. Settings stay. */
   clear(): void;
+  /** The same, and settings are as they were in the beginning. */
+  reset(): void;
 }
 
 /** Where the limits stand: on the licenses of the organizations. */
@@ -102,5 +104,10 @@ export function createQuota({ limits, now, enforced: enforcedFirst, window, wind
       })),
     }),
     clear: () => accounts.clear(),
+    reset: () => {
+      accounts.clear();
+      rule = { window, windowMs };
+      enforced = enforcedFirst;
+    },
   };
 }
