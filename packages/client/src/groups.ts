@@ -1,15 +1,20 @@
+import type { aiAgents } from './endpoints/ai-agents.js';
 import type { blueprints } from './endpoints/blueprints.js';
 import type { connections } from './endpoints/connections.js';
+import type { customProperties } from './endpoints/custom-properties.js';
 import type { dataStoreRecords } from './endpoints/data-store-records.js';
 import type { dataStores } from './endpoints/data-stores.js';
 import type { dataStructures } from './endpoints/data-structures.js';
 import type { enums } from './endpoints/enums.js';
 import type { executions } from './endpoints/executions.js';
 import type { folders } from './endpoints/folders.js';
+import type { functions } from './endpoints/functions.js';
 import type { hooks } from './endpoints/hooks.js';
 import type { incompleteExecutions } from './endpoints/incomplete-executions.js';
 import type { keys } from './endpoints/keys.js';
 import type { organizations } from './endpoints/organizations.js';
+import type { scenarioNotes } from './endpoints/scenario-notes.js';
+import type { scenarioTools } from './endpoints/scenario-tools.js';
 import type { scenarios } from './endpoints/scenarios.js';
 import type { sdkAppConnections } from './endpoints/sdk-app-connections.js';
 import type { sdkAppEndpoints } from './endpoints/sdk-app-endpoints.js';
@@ -22,7 +27,9 @@ import type { connectedSystems } from './endpoints/connected-systems.js';
 import type { notifications } from './endpoints/notifications.js';
 import type { onPremAgents } from './endpoints/on-prem-agents.js';
 import type { privateSpaces } from './endpoints/private-spaces.js';
+import type { sharedScenarios } from './endpoints/shared-scenarios.js';
 import type { teams } from './endpoints/teams.js';
+import type { templates } from './endpoints/templates.js';
 import type { users } from './endpoints/users.js';
 import type { analytics } from './endpoints/analytics.js';
 import type { auditLogs } from './endpoints/audit-logs.js';
@@ -48,6 +55,13 @@ export interface Groups {
   readonly connectedSystems: typeof connectedSystems;
   readonly privateSpaces: typeof privateSpaces;
   readonly notifications: typeof notifications;
+  readonly scenarioTools: typeof scenarioTools;
+  readonly scenarioNotes: typeof scenarioNotes;
+  readonly sharedScenarios: typeof sharedScenarios;
+  readonly templates: typeof templates;
+  readonly functions: typeof functions;
+  readonly customProperties: typeof customProperties;
+  readonly aiAgents: typeof aiAgents;
   readonly teams: typeof teams;
   readonly organizations: typeof organizations;
   readonly users: typeof users;
@@ -86,6 +100,13 @@ export const groups: { readonly [Name in keyof Groups]: () => Promise<Groups[Nam
   connectedSystems: async () => (await import('./endpoints/connected-systems.js')).connectedSystems,
   privateSpaces: async () => (await import('./endpoints/private-spaces.js')).privateSpaces,
   notifications: async () => (await import('./endpoints/notifications.js')).notifications,
+  scenarioTools: async () => (await import('./endpoints/scenario-tools.js')).scenarioTools,
+  scenarioNotes: async () => (await import('./endpoints/scenario-notes.js')).scenarioNotes,
+  sharedScenarios: async () => (await import('./endpoints/shared-scenarios.js')).sharedScenarios,
+  templates: async () => (await import('./endpoints/templates.js')).templates,
+  functions: async () => (await import('./endpoints/functions.js')).functions,
+  customProperties: async () => (await import('./endpoints/custom-properties.js')).customProperties,
+  aiAgents: async () => (await import('./endpoints/ai-agents.js')).aiAgents,
   teams: async () => (await import('./endpoints/teams.js')).teams,
   organizations: async () => (await import('./endpoints/organizations.js')).organizations,
   users: async () => (await import('./endpoints/users.js')).users,

@@ -45,6 +45,8 @@ const effectExceptions: Readonly<Record<string, string>> = {
   'connections.hasScopes': 'A question asked by POST.',
   'organizations.searchExecutions': 'A search by POST.',
   'organizations.searchExecutionData': 'A search by POST.',
+  'functions.check': 'A question asked by POST.',
+  'aiAgents.run': 'Starts work.',
   'scenarios.run': 'Starts work.',
   'scenarios.replay': 'Starts work.',
   'incompleteExecutions.retry': 'Starts work.',
@@ -61,16 +63,10 @@ const pagingExceptions: Readonly<Record<string, string>> = {
 
 /** Groups of the facts of which something is not described yet. Whoever completes one takes its line away. */
 const stillMissing: ReadonlySet<string> = new Set([
-  'ai-agents',
   'credential-requests',
-  'custom-functions',
-  'custom-properties',
   'devices',
   'organizations',
   'rpcs',
-  'scenario-tools',
-  'scenarios-shared',
-  'templates',
   'user-roles',
   'users',
   'users-me',

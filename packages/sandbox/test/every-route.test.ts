@@ -8,9 +8,15 @@ let zone: Sandbox;
 let endpoints: readonly Endpoint[] = [];
 
 beforeAll(async () => {
-  zone = await startSandbox({
-    license: { onPremAgent: true, privateSpaces: true, auditLogsDays: 30, analyticsAccess: true },
-  });
+  const network = { onPremAgent: true, privateSpaces: true };
+  const license = {
+    ...network,
+    auditLogsDays: 30,
+    analyticsAccess: true,
+    customFunctions: true,
+    customProperties: true,
+  };
+  zone = await startSandbox({ license });
   const loaded = await Promise.all(Object.values(groups).map((load) => load()));
   endpoints = loaded.flatMap((group): Endpoint[] => Object.values(group));
 });
@@ -71,6 +77,7 @@ async function seededValues(): Promise<Values> {
     ...(await privateNetwork(make)),
     privateSpaceId: await privateSpace(make),
     notificationId: (await make.notifications.list()).notifications[0]?.id ?? '',
+    ...(await buildingBlocks(make, charge)),
     since: 0,
     priceId: 21,
     uuid: await auditedChange(make, zone),
@@ -119,7 +126,31 @@ async function customApp(make: MakeClient): Promise<Values> {
 }
 
 /** Names that mean something else to one endpoint. */
-const ofThisEndpoint: Readonly<Record<string, Values>> = { 'onPremAgents.appConfig': { appName: 'http-agent' } };
+const ofThisEndpoint = ({ aiAgentId = '', toolId = 0 }: Values): Readonly<Record<string, Values>> => ({
+  'onPremAgents.appConfig': { appName: 'http-agent' },
+  'aiAgents.get': { agentId: aiAgentId },
+  'scenarioTools.get': { scenarioId: toolId },
+});
+
+/** What the default team builds its scenarios from, and what stands beside this one. */
+async function buildingBlocks(make: MakeClient, scenarioId: number): Promise<Values> {
+  const { teamId, organizationId } = zone;
+  const [structure] = (await make.customProperties.listStructures({ organizationId })).customPropertyStructures;
+  const tool = { teamId, name: 'Ask the depot', description: 'Asks.', module: { module: 'http:ActionSendData' } };
+  return {
+    toolId: Number((await make.scenarioTools.create(tool)).tool.id),
+    templateId: (await make.templates.list({ teamId })).templates[0]?.id ?? 0,
+    templateUrl: (await make.templates.listPublic()).templatesPublic[0]?.url ?? '',
+    functionId: (await make.functions.list({ teamId })).functions[0]?.id ?? 0,
+    customPropertyStructureId: structure?.id ?? 0,
+    aiAgentId: (await make.aiAgents.list({ teamId })).agents[0]?.id ?? '',
+    sharedScenarioId: (await make.sharedScenarios.listOfScenario({ scenarioId })).scenariosShared[0]?.id ?? '',
+    noteId: Number((await make.scenarioNotes.list({ scenarioId })).notes[0]?.id),
+  };
+}
+
+/** They take one of the two ids. */
+const ofTeamOrOrganization: readonly string[] = ['scenarios.list', 'sharedScenarios.list'];
 
 test('every endpoint that the client knows has an answer here', async () => {
   const answers = await Promise.all(
@@ -150,8 +181,8 @@ test('every read answers what its endpoint promises', async () => {
   for (const endpoint of reads) {
     const wanted = { ...endpoint.params, ...endpoint.query };
     const named = Object.entries(values).filter(([name]) => Object.hasOwn(wanted, name));
-    const chosen = named.filter(([name]) => endpoint.id !== 'scenarios.list' || name === 'teamId');
-    const given = { ...Object.fromEntries(chosen), ...ofThisEndpoint[endpoint.id] };
+    const chosen = named.filter(([name]) => !ofTeamOrOrganization.includes(endpoint.id) || name === 'teamId');
+    const given = { ...Object.fromEntries(chosen), ...ofThisEndpoint(values)[endpoint.id] };
     const { status, body } = await ask(endpoint, given, zone.apiToken);
     expect({ id: endpoint.id, status }).toEqual({ id: endpoint.id, status: 200 });
     expect({ id: endpoint.id, problem: endpoint.reply.safeParse(body).error }).toEqual({ id: endpoint.id });

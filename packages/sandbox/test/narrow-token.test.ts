@@ -8,7 +8,7 @@ let narrow: OpenZone['make'];
 let token: string;
 
 beforeAll(async () => {
-  open = await openZone();
+  open = await openZone({ license: { customFunctions: true, customProperties: true } });
   const { scope } = (await open.make.users.currentAuthorization()).authorization;
   token = open.zone.createToken({ scopes: scope, teams: [open.zone.otherTeamId] });
   narrow = clientWith(open.zone, token);
@@ -45,12 +45,20 @@ async function foreignValues({ make, zone }: OpenZone): Promise<Values> {
   };
 }
 
-async function ask({ method, path, id, params, query }: Endpoint, values: Values) {
+/** They take one of the two ids. */
+const ofTeamOrOrganization: readonly string[] = ['scenarios.list', 'sharedScenarios.list'];
+
+/** Bodies of the questions that are asked by POST. */
+const askedBy: Readonly<Record<string, object>> = {
+  'connections.hasScopes': { scope: ['any'] },
+  'functions.check': { code: '' },
+};
+
+async function ask({ method, path, id, query }: Endpoint, values: Values) {
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? 1));
   const named = Object.entries(values).filter(([name]) => query && Object.hasOwn(query, name));
-  // A list of scenarios takes one of the two ids.
-  const given = named.filter(([name]) => id !== 'scenarios.list' || name === 'organizationId');
-  const body = method === 'POST' ? JSON.stringify(params && 'connectionId' in params ? { scope: ['any'] } : {}) : null;
+  const given = named.filter(([name]) => !ofTeamOrOrganization.includes(id) || name === 'organizationId');
+  const body = method === 'POST' ? JSON.stringify(askedBy[id] ?? {}) : null;
   const words = given.map(([name, value]) => `${name}=${value}`).join('&');
   const headers = { authorization: `Token ${token}` };
   const answer = await fetch(`${open.zone.url}/api/v2${filled}?${words}`, { method, headers, body });
@@ -134,6 +142,9 @@ const ofTheOrganization: readonly string[] = [
   'organizations.featureControls',
   'organizations.checkTeamPermission',
   'organizations.searchExecutions',
+  'sharedScenarios.list',
+  'templates.listPublic',
+  'customProperties.listStructures',
   'notifications.list',
   'users.me',
   'users.currentAuthorization',

@@ -3,12 +3,9 @@ import { Field } from './field.js';
 import { Id } from './ids.js';
 import { jsonText, jsonTextOr } from './json-text.js';
 import { OpenObject } from './open-object.js';
+import { Person } from './person.js';
 import { Scheduling } from './scheduling.js';
 import type { Schema } from './schema.js';
-
-const person = z.looseObject({ id: z.number().nullish(), name: z.string().nullish(), email: z.string().nullish() });
-export interface Person extends z.output<typeof person> {}
-const Person: Schema<Person> = person;
 
 /** `islinked` is the old name of `isActive`. Times are ISO 8601. */
 const scenario = z.looseObject({

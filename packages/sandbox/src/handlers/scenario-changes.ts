@@ -6,6 +6,7 @@ import { remapped } from '../blueprint-remap.js';
 import type { Call, Caller } from '../call.js';
 import { invalidParameter, notFound } from '../http/refusal.js';
 import type { Blueprint, Json, ScenarioInterface, ScenarioRow, Scheduling } from '../state/rows.js';
+import type { State } from '../state/state.js';
 import { logEvent } from './scenario-events.js';
 
 const schedulingTypes = ['immediately', 'indefinitely', 'once', 'daily', 'weekly', 'monthly', 'yearly', 'on-demand'];
@@ -20,6 +21,7 @@ export function createScenario(call: CreateCall): ScenarioRow {
   const blueprint = readBlueprint(args.blueprint);
   requireReferences(state, args.teamId, blueprint);
   installApps(state, args.teamId, blueprint, args.confirmed);
+  countUse(state, args.basedon);
   return addNew(call, {
     teamId: args.teamId,
     name: blueprint.name,
@@ -50,7 +52,8 @@ export function updateScenario(call: Call<ArgumentsOf<typeof scenarios.update>>)
   return row;
 }
 
-function replaceBlueprint({ state }: Caller, row: ScenarioRow, blueprint: Blueprint): void {
+/** Gives the scenario another blueprint, as its next version. */
+export function replaceBlueprint({ state }: Caller, row: ScenarioRow, blueprint: Blueprint): void {
   const version = row.version + 1;
   const created = new Date(state.now()).toISOString();
   state.blueprintVersions.add({ scenarioId: row.id, version, created, blueprint });
@@ -75,7 +78,10 @@ type NewScenario = Pick<
 >;
 
 /** New scenarios begin switched off. */
-function addNew({ state, token }: Caller, fresh: NewScenario & Pick<ScenarioRow, 'runDurationMs'>): ScenarioRow {
+export function addNew(
+  { state, token }: Caller,
+  fresh: NewScenario & Pick<ScenarioRow, 'runDurationMs' | 'type'>,
+): ScenarioRow {
   const created = new Date(state.now()).toISOString();
   const id = state.nextId();
   state.blueprintVersions.add({ scenarioId: id, version: 1, created, blueprint: fresh.blueprint });
@@ -94,6 +100,12 @@ function addNew({ state, token }: Caller, fresh: NewScenario & Pick<ScenarioRow,
     moduleData: {},
     recovery: null,
   });
+}
+
+/** Making a scenario from a public template counts for the template. */
+function countUse(state: State, publicTemplateId: number | undefined): void {
+  const template = publicTemplateId === undefined ? undefined : state.publicTemplates.get(publicTemplateId);
+  if (template) state.publicTemplates.change(template, { usage: template.usage + 1 });
 }
 
 function requireScheduling({ type }: Scheduling): void {

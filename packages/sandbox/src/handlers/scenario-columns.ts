@@ -33,12 +33,12 @@ export function scenarioColumns(state: State, row: ScenarioRow) {
     created,
     scenarioVersion: row.version,
     moduleSequenceId: row.blueprint.flow.length,
-    type: 'scenario',
+    type: row.type ?? 'scenario',
   };
 }
 
-/** Null for somebody who is gone. */
-function userColumns(state: State, userId: number) {
+/** Somebody who made or changed a thing; null for somebody who is gone. */
+export function userColumns(state: State, userId: number) {
   const user = state.users.get(userId);
   return user ? { id: user.id, name: user.name, email: user.email } : null;
 }

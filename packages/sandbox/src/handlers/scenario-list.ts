@@ -15,7 +15,7 @@ export const listScenarios: Handler<typeof scenarios.list> = (call) => {
     (id === undefined || id.includes(row.id)) &&
     (folderId === undefined || row.folderId === folderId) &&
     (isActive === undefined || row.isActive === isActive) &&
-    type !== 'tool';
+    (type === undefined || (row.type ?? 'scenario') === type);
   const columns = (row: ScenarioRow) => scenarioColumns(call.state, row);
   const page = pageOf(rows, pg, { limit: 10_000, sortBy: 'id', where, columns });
   return { scenarios: page.rows, pg: page.pg };
@@ -32,7 +32,7 @@ interface Scenarios {
 }
 
 /** The scenarios of one team, or those of all teams of the organization that the token reaches. */
-function scenariosOf(caller: Caller, { teamId, organizationId }: Place): Scenarios {
+export function scenariosOf(caller: Caller, { teamId, organizationId }: Place): Scenarios {
   if ((teamId === undefined) === (organizationId === undefined)) {
     throw invalidParameter('teamId', 'Give exactly one of teamId and organizationId.');
   }

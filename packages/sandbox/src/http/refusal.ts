@@ -33,6 +33,10 @@ export const invalidParameter = (name: string, message: string): Refusal => inva
 export const badRequest = (detail: string): Refusal =>
   new Refusal(400, { detail, message: 'Bad Request', code: 'SC400' });
 
+/** Make's own word for what it cannot take, other than a parameter of the wrong form. */
+export const invalidInput = (detail: string): Refusal =>
+  new Refusal(400, { detail, message: 'Bad Request', code: 'IM005' });
+
 export const unknownCredential = (): Refusal =>
   new Refusal(401, { detail: 'Access denied.', message: 'Unauthorized', code: 'IM102' });
 

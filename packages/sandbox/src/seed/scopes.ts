@@ -23,6 +23,9 @@ const readAndWrite = [
   'user',
   'notifications',
   'sdk-apps',
+  'scenarios-shared',
+  'custom-property-structures',
+  'ai-agents',
 ] as const;
 
 /** Every scope that opens a read of this zone. */

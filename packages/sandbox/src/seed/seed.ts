@@ -8,6 +8,7 @@ import { createState } from '../state/state.js';
 import type { State } from '../state/state.js';
 import { addAffiliate } from './affiliates.js';
 import { addBelongings, addSpares } from './belongings.js';
+import { addBuildingBlocks } from './building-blocks.js';
 import { addCustomApps } from './custom-apps.js';
 import { addHistory } from './history.js';
 import { addMarketingScenarios } from './marketing-scenarios.js';
@@ -83,6 +84,7 @@ export function seedZone(options: SeedOptions): Seeded {
   const people = addColleagues(state, nordwind, others.owner.id, [teamId, otherTeamId]);
   addCustomApps(state, people.owner, people.outsider);
   addAffiliate(state, people.outsider);
+  addBuildingBlocks(state, { teamId, otherTeamId, organizationId, outsiders: others.organization.id });
   const otherOrganizationId = others.organization.id;
   const tokens = { apiToken, readOnlyToken, ...seedClients(state, seed, oauthClients) };
   return { state, ...tokens, organizationId, otherOrganizationId, teamId, otherTeamId, people };

@@ -44,6 +44,8 @@ export interface BlueprintVersionRow {
 
 export interface ScenarioRow {
   readonly id: number;
+  /** Without it an ordinary scenario. A tool has one module, for AI agents to call. */
+  readonly type?: 'tool';
   readonly teamId: number;
   readonly name: string;
   readonly description: string;

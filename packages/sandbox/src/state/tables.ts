@@ -2,6 +2,13 @@ import type { ConnectedSystemRow, NotificationRow, OnPremAgentRow } from './equi
 import type { OAuthClientRow, OAuthGrantRow, OAuthRecordRow } from '../oauth/rows.js';
 import type { AffiliateDayRow, AffiliateRow, CommissionRow } from './affiliate-rows.js';
 import type { AuditLogRow } from './audit-rows.js';
+import type { AiAgentRow, AiAgentThreadRow } from './ai-agent-rows.js';
+import type {
+  CustomPropertyItemRow,
+  CustomPropertyStructureRow,
+  ScenarioPropertiesRow,
+} from './custom-property-rows.js';
+import type { FunctionChangeRow, FunctionRow } from './function-rows.js';
 import { NestedTable } from './nested-table.js';
 import type {
   OrganizationMemberRow,
@@ -28,6 +35,7 @@ import type {
   RecordRow,
   ScenarioRow,
 } from './rows.js';
+import type { ScenarioNoteRow, SharedScenarioRow } from './scenario-side-rows.js';
 import type {
   SdkAppChangeRow,
   SdkAppConnectionRow,
@@ -41,6 +49,7 @@ import type {
 } from './sdk-app-rows.js';
 import { Table } from './table.js';
 import type { AnyTable, Dependent } from './table.js';
+import type { PublicTemplateRow, TemplateRow } from './template-rows.js';
 
 /** The table whose rows a column of this name refers to, wherever it is declared as an owner. */
 const ownerTables = {
@@ -50,6 +59,10 @@ const ownerTables = {
   scenarioId: 'scenarios',
   hookId: 'hooks',
   dataStoreId: 'dataStores',
+  templateId: 'templates',
+  functionId: 'functions',
+  structureId: 'customPropertyStructures',
+  aiAgentId: 'aiAgents',
   appName: 'sdkApps',
   appVersionId: 'sdkAppVersions',
   agentId: 'onPremAgents',
@@ -97,6 +110,17 @@ const declared = () => ({
   /** By execution id, in the order they began. */
   executions: new Table<ExecutionRow>('id', 'scenarioId', 'teamId'),
   incompleteExecutions: new Table<IncompleteExecutionRow>('id', 'scenarioId', 'teamId'),
+  sharedScenarios: new Table<SharedScenarioRow>('id', 'scenarioId', 'teamId'),
+  scenarioNotes: new Table<ScenarioNoteRow>('id', 'scenarioId'),
+  templates: new Table<TemplateRow>('id', 'teamId'),
+  publicTemplates: new Table<PublicTemplateRow>('id', 'templateId'),
+  functions: new Table<FunctionRow>('id', 'teamId'),
+  functionChanges: new Table<FunctionChangeRow>('id', 'functionId'),
+  customPropertyStructures: new Table<CustomPropertyStructureRow>('id', 'organizationId'),
+  customPropertyItems: new Table<CustomPropertyItemRow>('id', 'structureId'),
+  scenarioProperties: new Table<ScenarioPropertiesRow, 'scenarioId'>('scenarioId', 'scenarioId'),
+  aiAgents: new Table<AiAgentRow>('id', 'teamId'),
+  aiAgentThreads: new Table<AiAgentThreadRow>('id', 'aiAgentId'),
   sdkApps: new Table<SdkAppRow, 'name'>('name', 'userId'),
   sdkAppVersions: new Table<SdkAppVersionRow>('id', 'appName'),
   sdkAppModules: new Table<SdkAppModuleRow>('id', 'appVersionId'),
