@@ -4,7 +4,7 @@ export const deepestLevel = 500;
 /** Whether objects and arrays are nested further than `deepestLevel`. It does not recurse itself. */
 export function isTooDeep(value: unknown): boolean {
   let level = [value].filter(isContainer);
-  for (let depth = 0; depth < deepestLevel; depth += 1) {
+  for (let depth = 0; depth < deepestLevel && level.length > 0; depth += 1) {
     level = level.flatMap((container): unknown[] => Object.values(container)).filter(isContainer);
   }
   return level.length > 0;

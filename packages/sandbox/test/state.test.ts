@@ -100,7 +100,7 @@ test('a web page, which may not say that it sends JSON, resets nothing', async (
 const running = (lines: string) => lines.match(/"status":"RUNNING"/g)?.length ?? 0;
 
 test('a run that was going on when the zone was exported ends in the zone that goes on with it', async () => {
-  const slow = await openZone({ runDurationMs: 400 });
+  const slow = await openZone({ runDurationMs: 60_000 });
   try {
     const { scenarios } = await slow.make.scenarios.list({ teamId: slow.zone.teamId });
     const stock = scenarios.find(({ name }) => name === 'Report stored records');
@@ -108,7 +108,7 @@ test('a run that was going on when the zone was exported ends in the zone that g
     expect(executionId).toBeDefined();
     other.zone.importState(slow.zone.exportState());
     expect(running(await exportedBy(other))).toBe(1);
-    other.zone.advance(1_000);
+    other.zone.advance(60_000);
     expect(running(await exportedBy(other))).toBe(0);
   } finally {
     await slow.zone.close();

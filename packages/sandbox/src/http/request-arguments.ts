@@ -35,10 +35,19 @@ interface Part {
 
 type Read = (schema: z.ZodObject<Shape>, firstName: string) => z.ZodSafeParseResult<Readonly<Record<string, unknown>>>;
 
+const schemas = new WeakMap<Shape, z.ZodObject<Shape>>();
+
+/** Made once for an endpoint: a schema compiles itself when it is first used, which takes longer than the rest of a request. */
+function schemaOf(shape: Shape): z.ZodObject<Shape> {
+  let schema = schemas.get(shape);
+  if (!schema) schemas.set(shape, (schema = z.object(shape)));
+  return schema;
+}
+
 function readPart(shape: Shape | undefined, read: Read): Part {
   if (!shape) return { values: {}, suberrors: [] };
   const [firstName = ''] = Object.keys(shape);
-  const result = read(z.object(shape), firstName);
+  const result = read(schemaOf(shape), firstName);
   if (result.success) return { values: result.data, suberrors: [] };
   return { values: {}, suberrors: result.error.issues.map(({ path, message }) => ({ name: path.join('.'), message })) };
 }

@@ -70,14 +70,13 @@ function addRow(state: State, value: unknown): void {
   const table: AnyTable = state[name];
   requireKey(table, row);
   for (const column of table.owners) requireOwner(state, row, column);
-  table.add(row);
+  if (!table.load(row)) throw new Error(`A line above has a row with the same ${table.keyColumns.join(' and ')}.`);
 }
 
 function requireKey(table: AnyTable, row: object): void {
   for (const column of table.keyColumns) {
     if (!isKey(Reflect.get(row, column))) throw new Error(`The row has no ${column}.`);
   }
-  if (table.holds(row)) throw new Error(`A line above has a row with the same ${table.keyColumns.join(' and ')}.`);
 }
 
 /** What owns the row stands on a line above it, and may be null where a row can do without. */
@@ -87,7 +86,5 @@ function requireOwner(state: State, row: object, column: string): void {
   if (!isKey(owner)) throw new Error(`The row has no ${column}.`);
   const name = ownerTableOf(column);
   if (name === undefined) return;
-  const owners: AnyTable = state[name];
-  const [key = ''] = owners.keyColumns;
-  if (!owners.holds({ [key]: owner })) throw new Error(`No line above has the ${column} ${JSON.stringify(owner)}.`);
+  if (!state[name].holds(owner)) throw new Error(`No line above has the ${column} ${JSON.stringify(owner)}.`);
 }

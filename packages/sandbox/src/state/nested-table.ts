@@ -1,4 +1,4 @@
-import { OwnerIndex, isKey } from './owner-index.js';
+import { OwnerIndex } from './owner-index.js';
 import type { Key } from './owner-index.js';
 import type { Rows } from './row-set.js';
 import type { AnyTable } from './table.js';
@@ -41,11 +41,6 @@ export class NestedTable<
     return this.get(owner, key) !== undefined;
   }
 
-  holds(row: object): boolean {
-    const owner: unknown = Reflect.get(row, this.homeColumn);
-    return isKey(owner) && this.#home.of(owner).get(Reflect.get(row, this.keyColumn)) !== undefined;
-  }
-
   *values(): IterableIterator<Row> {
     for (const set of this.#home.sets()) yield* set;
   }
@@ -66,6 +61,10 @@ export class NestedTable<
     if (old) this.#unlink(old);
     this.#link(row);
     return row;
+  }
+
+  load(row: Row): boolean {
+    return this.#link(row);
   }
 
   /** Writes some columns of a row, whoever else holds the row. */
@@ -89,9 +88,10 @@ export class NestedTable<
     for (const row of this.#indexOf(column).of(owner)) this.#unlink(row);
   }
 
-  #link(row: Row): void {
+  #link(row: Row): boolean {
     this.#size += 1;
-    for (const index of [this.#home, ...this.#indexes]) index.put(row);
+    for (const index of this.#indexes) index.put(row);
+    return this.#home.put(row);
   }
 
   #unlink(row: Row): void {

@@ -22,12 +22,13 @@ export class OwnerIndex<Row extends object> {
     return this.#sets.get(owner) ?? this.#none;
   }
 
-  put(row: Row): void {
+  /** False when the owner has a row with this key already. */
+  put(row: Row): boolean {
     const owner = this.ownerOf(row);
-    if (owner === undefined) return;
+    if (owner === undefined) return true;
     let set = this.#sets.get(owner);
     if (!set) this.#sets.set(owner, (set = new RowSet()));
-    set.put(this.#keyOf(row), row);
+    return set.put(this.#keyOf(row), row);
   }
 
   remove(row: Row): void {

@@ -11,9 +11,8 @@ export interface AnyTable {
   /** The columns that name what owns a row. */
   readonly owners: readonly string[];
   values(): Iterable<object>;
-  add(row: object): object;
-  /** Whether a row with the key of this one is there. */
-  holds(row: object): boolean;
+  /** Writes a row as `add` does, but of a table that is being filled: false when the key is taken, which spoils the table. */
+  load(row: object): boolean;
   deleteOwned(column: string, owner: Key): void;
 }
 
@@ -66,8 +65,9 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
     return this.#all.get(key) !== undefined;
   }
 
-  holds(row: object): boolean {
-    return this.#all.get(Reflect.get(row, this.keyColumn)) !== undefined;
+  /** As `has`, for a key of whatever kind. */
+  holds(key: Key): boolean {
+    return this.#all.get(key) !== undefined;
   }
 
   values(): IterableIterator<Row> {
@@ -103,6 +103,10 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
     if (old && old !== row) this.#tell(old, false);
     this.#tell(row, true);
     return row;
+  }
+
+  load(row: Row): boolean {
+    return this.#link(row);
   }
 
   /** Writes some columns of a row, whoever else holds the row. */
@@ -145,9 +149,9 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
     for (const watcher of this.#watchers) watcher(row, present);
   }
 
-  #link(row: Row): void {
-    this.#all.put(row[this.keyColumn], row);
+  #link(row: Row): boolean {
     for (const index of this.#indexes) index.put(row);
+    return this.#all.put(row[this.keyColumn], row);
   }
 
   #unlink(row: Row): void {

@@ -142,10 +142,12 @@ export const isTableName = (name: unknown): name is TableName => typeof name ===
 /** Owners stand before what they own. */
 export const tableNames: readonly TableName[] = [...names].filter(isTableName);
 
-const ownerNames = new Map<string, TableName>(Object.entries(ownerTables));
+type OwnerTableName = (typeof ownerTables)[keyof typeof ownerTables];
+
+const ownerNames = new Map<string, OwnerTableName>(Object.entries(ownerTables));
 
 /** The table of the rows that such a column names; none for a column that is only looked up by. */
-export const ownerTableOf = (column: string): TableName | undefined => ownerNames.get(column);
+export const ownerTableOf = (column: string): OwnerTableName | undefined => ownerNames.get(column);
 
 /** All tables, empty, each knowing what goes with its rows. */
 export function createTables(): Tables {
