@@ -1,8 +1,10 @@
 import { quartiles } from '../quartiles.js';
 
+const noSamples: readonly [string, readonly number[]] = ['', []];
+
 /** Prints the samples of two contestants, and the ratio of the second to the first, round by round. */
 export function printed(title: string, samples: Readonly<Record<string, readonly number[]>>, digits: number): void {
-  const [[first = '', anchor = []] = [], [second = '', ours = []] = []] = Object.entries(samples);
+  const [[first, anchor] = noSamples, [second, ours] = noSamples] = Object.entries(samples);
   const ratios = ours.map((value, round) => value / (anchor[round] ?? Number.NaN));
   console.log(title);
   console.table({
