@@ -7,7 +7,7 @@ export type Effect = 'read' | 'create' | 'update' | 'delete' | 'run';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Named schemas: what `z.object` takes. */
-export type Shape = Readonly<Record<string, z.ZodType>>;
+export type Shape = Readonly<Record<string, z.core.$ZodType>>;
 
 /** One operation of Make's API as it is written down: everything but its place in a group. */
 export interface EndpointFacts {
@@ -42,7 +42,7 @@ export interface EndpointFacts {
   /** Media type of a `content` that is not JSON: text or a `Uint8Array`, sent byte for byte as it is. */
   readonly contentType?: string;
   /** What Make answers. Objects are loose, so that fields we do not know survive. */
-  readonly reply: z.ZodType;
+  readonly reply: z.core.$ZodType;
   /**
    * Media type of a reply that is not JSON. Images and `application/octet-stream` are read as a `Uint8Array`, every other
    * type as text.
@@ -76,7 +76,7 @@ export type ArgumentShape<E> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'b
 export type ArgumentsOf<E> = z.output<z.ZodObject<ArgumentShape<E>, z.core.$strict>>;
 
 /** What a call resolves to. */
-export type ReplyOf<E> = E extends { readonly reply: infer Reply extends z.ZodType } ? z.output<Reply> : never;
+export type ReplyOf<E> = E extends { readonly reply: infer Reply extends z.core.$ZodType } ? z.output<Reply> : never;
 
 /** One row of a list that has `items`; `never` for every other endpoint. */
 export type ItemOf<E> = E extends { readonly items: infer Key extends string }

@@ -1,5 +1,6 @@
 import { groups } from '@makegate/client';
 import type { Endpoint, MakeClient } from '@makegate/client';
+import { z } from 'zod';
 import { startSandbox } from '../src/index.js';
 import type { Sandbox } from '../src/index.js';
 import { called, clientWith } from './open-zone.js';
@@ -185,7 +186,7 @@ test('every read answers what its endpoint promises', async () => {
     const given = { ...Object.fromEntries(chosen), ...ofThisEndpoint(values)[endpoint.id] };
     const { status, body } = await ask(endpoint, given, zone.apiToken);
     expect({ id: endpoint.id, status }).toEqual({ id: endpoint.id, status: 200 });
-    expect({ id: endpoint.id, problem: endpoint.reply.safeParse(body).error }).toEqual({ id: endpoint.id });
+    expect({ id: endpoint.id, problem: z.safeParse(endpoint.reply, body).error }).toEqual({ id: endpoint.id });
   }
   expect(reads.length).toBeGreaterThan(60);
 });

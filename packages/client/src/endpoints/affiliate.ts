@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Acknowledgement } from '../shapes/acknowledgement.js';
 import { pg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** What one day brought. */
 const affiliateDay = z.looseObject({
@@ -12,12 +12,12 @@ const affiliateDay = z.looseObject({
   commission: z.number().nullish(),
 });
 export interface AffiliateDay extends z.output<typeof affiliateDay> {}
-const AffiliateDay: Schema<AffiliateDay> = affiliateDay;
+const AffiliateDay = named<AffiliateDay>(affiliateDay);
 
 /** Which fields a commission has is not published. */
 const commission = z.looseObject({});
 export interface Commission extends z.output<typeof commission> {}
-const Commission: Schema<Commission> = commission;
+const Commission = named<Commission>(commission);
 
 /** A partner's account. Amounts are in the currency that Make pays out. */
 const commissionInfo = z.looseObject({
@@ -26,7 +26,7 @@ const commissionInfo = z.looseObject({
   minimumPayout: z.number().nullish(),
 });
 export interface CommissionInfo extends z.output<typeof commissionInfo> {}
-const CommissionInfo: Schema<CommissionInfo> = commissionInfo;
+const CommissionInfo = named<CommissionInfo>(commissionInfo);
 
 /** Days as YYYY-MM-DD, both included. */
 const period = { dateFrom: z.string().optional(), dateTo: z.string().optional() };

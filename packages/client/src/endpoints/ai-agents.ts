@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** An agent of Make's, in open beta. */
 const aiAgent = z.looseObject({
@@ -13,7 +13,7 @@ const aiAgent = z.looseObject({
   defaultModel: z.string().nullish(),
 });
 export interface AiAgent extends z.output<typeof aiAgent> {}
-const AiAgent: Schema<AiAgent> = aiAgent;
+const AiAgent = named<AiAgent>(aiAgent);
 
 const One = z.looseObject({ agent: AiAgent });
 const params = { agentId: z.string().min(1) };

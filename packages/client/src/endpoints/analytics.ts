@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** What one scenario did in the time asked for. Which fields it has is not published. */
 const scenarioAnalytics = z.looseObject({});
 export interface ScenarioAnalytics extends z.output<typeof scenarioAnalytics> {}
-const ScenarioAnalytics: Schema<ScenarioAnalytics> = scenarioAnalytics;
+const ScenarioAnalytics = named<ScenarioAnalytics>(scenarioAnalytics);
 
 export const analytics = group('analytics', {
   /** For owners of an organization on an Enterprise plan; 403 for everybody else. Make keeps one year. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** An app that scenarios can use, as the scenario editor finds it. */
 const catalogueApp = z.looseObject({
@@ -15,7 +15,7 @@ const catalogueApp = z.looseObject({
   premiumTier: z.unknown().optional(),
 });
 export interface CatalogueApp extends z.output<typeof catalogueApp> {}
-const CatalogueApp: Schema<CatalogueApp> = catalogueApp;
+const CatalogueApp = named<CatalogueApp>(catalogueApp);
 
 const apps = z.looseObject({ apps: z.array(CatalogueApp) });
 

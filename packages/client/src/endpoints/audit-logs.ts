@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** Who did what. Times are ISO 8601. */
 const auditLog = z.looseObject({
@@ -17,7 +17,7 @@ const auditLog = z.looseObject({
   version: z.union([z.string(), z.number()]).nullish(),
 });
 export interface AuditLog extends z.output<typeof auditLog> {}
-const AuditLog: Schema<AuditLog> = auditLog;
+const AuditLog = named<AuditLog>(auditLog);
 
 /** What the lists can be narrowed by. */
 const auditLogFilters = z.looseObject({
@@ -26,7 +26,7 @@ const auditLogFilters = z.looseObject({
   events: z.array(z.unknown()),
 });
 export interface AuditLogFilters extends z.output<typeof auditLogFilters> {}
-const AuditLogFilters: Schema<AuditLogFilters> = auditLogFilters;
+const AuditLogFilters = named<AuditLogFilters>(auditLogFilters);
 
 const ofOrganization = { organizationId: Id };
 const ofTeam = { teamId: Id };

@@ -6,7 +6,7 @@ import { Id } from '../shapes/ids.js';
 import { jsonTextOr } from '../shapes/json-text.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { Scheduling } from '../shapes/scheduling.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 export type { Blueprint, Module } from '../shapes/blueprint.js';
 export type { Scheduling } from '../shapes/scheduling.js';
@@ -26,7 +26,7 @@ const blueprintReply = z.looseObject({
 export interface BlueprintReply extends z.output<typeof blueprintReply> {}
 /** As Make writes it: the blueprint and its scheduling may be JSON text. */
 export interface WrittenBlueprintReply extends z.input<typeof blueprintReply> {}
-const BlueprintReply: Schema<BlueprintReply, WrittenBlueprintReply> = blueprintReply;
+const BlueprintReply = named<BlueprintReply, WrittenBlueprintReply>(blueprintReply);
 
 const blueprintVersion = z.looseObject({
   version: z.number(),
@@ -36,7 +36,7 @@ const blueprintVersion = z.looseObject({
   versionDescription: z.string().nullish(),
 });
 export interface BlueprintVersion extends z.output<typeof blueprintVersion> {}
-const BlueprintVersion: Schema<BlueprintVersion> = blueprintVersion;
+const BlueprintVersion = named<BlueprintVersion>(blueprintVersion);
 
 const BuildVariables = z.looseObject({ buildVariables: z.unknown() });
 const params = { scenarioId: Id };

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** A plan, or something that is sold beside one. */
 const product = z.looseObject({ id: z.number().nullish(), name: z.string().nullish() });
 export interface Product extends z.output<typeof product> {}
-const Product: Schema<Product> = product;
+const Product = named<Product>(product);
 
 /** What a product costs. `period`: how long it is paid for. */
 const price = z.looseObject({
@@ -19,7 +19,7 @@ const price = z.looseObject({
   config: z.unknown().optional(),
 });
 export interface Price extends z.output<typeof price> {}
-const Price: Schema<Price> = price;
+const Price = named<Price>(price);
 
 /** What Make sells. Nothing here buys. */
 export const cashier = group('cashier', {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 const input = z.looseObject({ name: z.string(), value: z.string() });
 
@@ -16,7 +16,7 @@ const connectedSystem = z.looseObject({
   inputs: z.array(input).nullish(),
 });
 export interface ConnectedSystem extends z.output<typeof connectedSystem> {}
-const ConnectedSystem: Schema<ConnectedSystem> = connectedSystem;
+const ConnectedSystem = named<ConnectedSystem>(connectedSystem);
 
 const One = z.looseObject({ connectedSystem: ConnectedSystem });
 const params = { connectedSystemId: z.string().min(1) };

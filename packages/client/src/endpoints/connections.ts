@@ -3,7 +3,7 @@ import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { cols } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** `accountName` is the kind of connection, `name` what people call it. `expire` is set when it has to be renewed. */
 const connection = z.looseObject({
@@ -23,7 +23,7 @@ const connection = z.looseObject({
   uid: z.unknown().optional(),
 });
 export interface Connection extends z.output<typeof connection> {}
-const Connection: Schema<Connection> = connection;
+const Connection = named<Connection>(connection);
 
 /** What `create` sends. Unlike in a reply, `accountName` is the label here; the fields after these depend on the type. */
 const NewConnection = z.looseObject({
@@ -35,7 +35,7 @@ const NewConnection = z.looseObject({
 /** Where a person goes on, in a browser. */
 const login = z.looseObject({ url: z.string() });
 export interface Login extends z.output<typeof login> {}
-const Login: Schema<Login> = login;
+const Login = named<Login>(login);
 
 const One = z.looseObject({ connection: Connection });
 const params = { connectionId: Id };

@@ -4,7 +4,7 @@ import { Acknowledgement } from '../shapes/acknowledgement.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** The fields that an organization has added to its scenarios; what they are stands in its items. */
 const customPropertyStructure = z.looseObject({
@@ -21,7 +21,7 @@ const customPropertyStructure = z.looseObject({
     .nullish(),
 });
 export interface CustomPropertyStructure extends z.output<typeof customPropertyStructure> {}
-const CustomPropertyStructure: Schema<CustomPropertyStructure> = customPropertyStructure;
+const CustomPropertyStructure = named<CustomPropertyStructure>(customPropertyStructure);
 
 /** One field. `name` is its key in a scenario's properties. */
 const customPropertyItem = z.looseObject({
@@ -35,12 +35,12 @@ const customPropertyItem = z.looseObject({
   required: z.boolean().nullish(),
 });
 export interface CustomPropertyItem extends z.output<typeof customPropertyItem> {}
-const CustomPropertyItem: Schema<CustomPropertyItem> = customPropertyItem;
+const CustomPropertyItem = named<CustomPropertyItem>(customPropertyItem);
 
 /** A scenario's values by the names of the items. */
 const scenarioProperties = z.looseObject({ customProperties: OpenObject.nullish(), scenarioId: z.number().nullish() });
 export interface ScenarioProperties extends z.output<typeof scenarioProperties> {}
-const ScenarioProperties: Schema<ScenarioProperties> = scenarioProperties;
+const ScenarioProperties = named<ScenarioProperties>(scenarioProperties);
 
 const ItemType = z.enum(['boolean', 'date', 'dropdown', 'longText', 'multiselect', 'number', 'shortText']);
 /** Each value once. Required for the types `dropdown` and `multiselect`, refused for all others. */

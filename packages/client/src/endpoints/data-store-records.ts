@@ -3,11 +3,11 @@ import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 const dataStoreRecord = z.looseObject({ key: z.string(), data: OpenObject });
 export interface DataStoreRecord extends z.output<typeof dataStoreRecord> {}
-const DataStoreRecord: Schema<DataStoreRecord> = dataStoreRecord;
+const DataStoreRecord = named<DataStoreRecord>(dataStoreRecord);
 
 const params = { dataStoreId: Id };
 const one = { dataStoreId: Id, dataStoreKeyRecord: z.string().min(1) };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** `records` is how many there are. `size` and `maxSize` are bytes, written as text. */
 const dataStore = z.looseObject({
@@ -15,7 +15,7 @@ const dataStore = z.looseObject({
   datastructureId: z.number().nullish(),
 });
 export interface DataStore extends z.output<typeof dataStore> {}
-const DataStore: Schema<DataStore> = dataStore;
+const DataStore = named<DataStore>(dataStore);
 
 const One = z.looseObject({ dataStore: DataStore });
 const params = { dataStoreId: Id };

@@ -3,7 +3,7 @@ import { endpoint, group } from '../endpoint.js';
 import { Field } from '../shapes/field.js';
 import { Id } from '../shapes/ids.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 export type { Field } from '../shapes/field.js';
 
@@ -16,7 +16,7 @@ const dataStructure = z.looseObject({
   spec: z.array(Field).nullish(),
 });
 export interface DataStructure extends z.output<typeof dataStructure> {}
-const DataStructure: Schema<DataStructure> = dataStructure;
+const DataStructure = named<DataStructure>(dataStructure);
 
 const One = z.looseObject({ dataStructure: DataStructure });
 const params = { dataStructureId: Id };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** `offset` is how far the zone is from UTC, as Make writes it. */
 const timezone = z.looseObject({
@@ -10,28 +10,28 @@ const timezone = z.looseObject({
   offset: z.unknown().optional(),
 });
 export interface Timezone extends z.output<typeof timezone> {}
-const Timezone: Schema<Timezone> = timezone;
+const Timezone = named<Timezone>(timezone);
 
 const country = z.looseObject({ id: z.number(), name: z.string(), code: z.string().nullish() });
 export interface Country extends z.output<typeof country> {}
-const Country: Schema<Country> = country;
+const Country = named<Country>(country);
 
 const region = z.looseObject({ id: z.number(), name: z.string() });
 export interface Region extends z.output<typeof region> {}
-const Region: Schema<Region> = region;
+const Region = named<Region>(region);
 
 /** A zone as Make lists it. `domain` is the host to call. */
 const listedZone = z.looseObject({ id: z.number(), name: z.string(), domain: z.string().nullish() });
 export interface ListedZone extends z.output<typeof listedZone> {}
-const ListedZone: Schema<ListedZone> = listedZone;
+const ListedZone = named<ListedZone>(listedZone);
 
 const apiTokenScope = z.looseObject({ name: z.string() });
 export interface ApiTokenScope extends z.output<typeof apiTokenScope> {}
-const ApiTokenScope: Schema<ApiTokenScope> = apiTokenScope;
+const ApiTokenScope = named<ApiTokenScope>(apiTokenScope);
 
 const connectedSystemApp = z.looseObject({ name: z.string(), label: z.string().nullish() });
 export interface ConnectedSystemApp extends z.output<typeof connectedSystemApp> {}
-const ConnectedSystemApp: Schema<ConnectedSystemApp> = connectedSystemApp;
+const ConnectedSystemApp = named<ConnectedSystemApp>(connectedSystemApp);
 
 /** Lists whose rows are not published. */
 const rows = z.array(z.unknown());

@@ -5,7 +5,7 @@ import { ExecutionLog } from '../shapes/execution-log.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 export type { ExecutionLog } from '../shapes/execution-log.js';
 
@@ -22,7 +22,7 @@ const execution = z.looseObject({
     .nullish(),
 });
 export interface Execution extends z.output<typeof execution> {}
-const Execution: Schema<Execution> = execution;
+const Execution = named<Execution>(execution);
 
 const logs = z.looseObject({ scenarioLogs: z.array(ExecutionLog), pg: repliedPg });
 const params = { scenarioId: Id, executionId: z.string().min(1) };

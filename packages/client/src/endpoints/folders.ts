@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { cols } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 const folder = z.looseObject({
   id: z.number(),
@@ -12,7 +12,7 @@ const folder = z.looseObject({
   scenariosTotal: z.number().nullish(),
 });
 export interface Folder extends z.output<typeof folder> {}
-const Folder: Schema<Folder> = folder;
+const Folder = named<Folder>(folder);
 
 const One = z.looseObject({ scenarioFolder: Folder });
 const params = { folderId: Id };

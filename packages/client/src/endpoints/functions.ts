@@ -3,7 +3,7 @@ import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { cols } from '../shapes/paging.js';
 import { Person } from '../shapes/person.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 export type { Person } from '../shapes/person.js';
 
@@ -21,7 +21,7 @@ const customFunction = z.looseObject({
   createdByUser: Person.nullish(),
 });
 export interface CustomFunction extends z.output<typeof customFunction> {}
-const CustomFunction: Schema<CustomFunction> = customFunction;
+const CustomFunction = named<CustomFunction>(customFunction);
 
 /** What a function was before a change. */
 const functionChange = z.looseObject({
@@ -31,7 +31,7 @@ const functionChange = z.looseObject({
   updatedBy: z.string().nullish(),
 });
 export interface FunctionChange extends z.output<typeof functionChange> {}
-const FunctionChange: Schema<FunctionChange> = functionChange;
+const FunctionChange = named<FunctionChange>(functionChange);
 
 const One = z.looseObject({ function: CustomFunction });
 const params = { functionId: Id };

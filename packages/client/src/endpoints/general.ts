@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 const openApiDocument = z.looseObject({
   openapi: z.string(),
@@ -8,7 +8,7 @@ const openApiDocument = z.looseObject({
   paths: z.record(z.string(), z.looseObject({})),
 });
 export interface OpenApiDocument extends z.output<typeof openApiDocument> {}
-const OpenApiDocument: Schema<OpenApiDocument> = openApiDocument;
+const OpenApiDocument = named<OpenApiDocument>(openApiDocument);
 
 /** What every zone answers to anybody. */
 export const general = group('general', {

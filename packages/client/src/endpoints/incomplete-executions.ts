@@ -6,7 +6,7 @@ import { Id } from '../shapes/ids.js';
 import { jsonText, jsonTextOr } from '../shapes/json-text.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 export type { Blueprint } from '../shapes/blueprint.js';
 export type { ExecutionLog } from '../shapes/execution-log.js';
@@ -29,7 +29,7 @@ const incompleteExecution = z.looseObject({
   executionId: z.string().nullish(),
 });
 export interface IncompleteExecution extends z.output<typeof incompleteExecution> {}
-const IncompleteExecution: Schema<IncompleteExecution> = incompleteExecution;
+const IncompleteExecution = named<IncompleteExecution>(incompleteExecution);
 
 const params = { dlqId: z.string().min(1) };
 /** Name the ids, or say `all`, with `exceptIds` for those to leave alone. */

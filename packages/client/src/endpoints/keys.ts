@@ -3,7 +3,7 @@ import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { cols } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** Make never gives back what a key holds. */
 const key = z.looseObject({
@@ -14,7 +14,7 @@ const key = z.looseObject({
   packageName: z.string().nullish(),
 });
 export interface Key extends z.output<typeof key> {}
-const Key: Schema<Key> = key;
+const Key = named<Key>(key);
 
 /** A kind of key and the parameters it takes. */
 const keyType = z.looseObject({
@@ -23,7 +23,7 @@ const keyType = z.looseObject({
   parameters: z.array(z.unknown()).nullish(),
 });
 export interface KeyType extends z.output<typeof keyType> {}
-const KeyType: Schema<KeyType> = keyType;
+const KeyType = named<KeyType>(keyType);
 
 const One = z.looseObject({ key: Key });
 const params = { keyId: Id };

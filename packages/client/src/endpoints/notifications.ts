@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** Ids are text: they may exceed what a number holds. Only `get` brings the `body`. */
 const notification = z.looseObject({
@@ -14,11 +14,11 @@ const notification = z.looseObject({
   body: z.string().nullish(),
 });
 export interface Notification extends z.output<typeof notification> {}
-const Notification: Schema<Notification> = notification;
+const Notification = named<Notification>(notification);
 
 const touched = z.looseObject({ notifications: z.array(z.looseObject({ id: z.string() })) });
 export interface TouchedNotifications extends z.output<typeof touched> {}
-const TouchedNotifications: Schema<TouchedNotifications> = touched;
+const TouchedNotifications = named<TouchedNotifications>(touched);
 
 /** The zone whose notifications are meant, by its number in `enums.imtZones`. The public cloud needs it. */
 const imtZoneId = Id.optional();

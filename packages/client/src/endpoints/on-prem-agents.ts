@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** A program inside a private network, through which Make reaches what is there. `clientSecret` is shown when it registers. */
 const onPremAgent = z.looseObject({
@@ -19,7 +19,7 @@ const onPremAgent = z.looseObject({
   systemConnectionsCount: z.number().nullish(),
 });
 export interface OnPremAgent extends z.output<typeof onPremAgent> {}
-const OnPremAgent: Schema<OnPremAgent> = onPremAgent;
+const OnPremAgent = named<OnPremAgent>(onPremAgent);
 
 const configField = z.looseObject({
   name: z.string(),
@@ -36,7 +36,7 @@ const agentAppInput = z.looseObject({
   spec: z.array(configField).nullish(),
 });
 export interface AgentAppInput extends z.output<typeof agentAppInput> {}
-const AgentAppInput: Schema<AgentAppInput> = agentAppInput;
+const AgentAppInput = named<AgentAppInput>(agentAppInput);
 
 const One = z.looseObject({ agent: OnPremAgent });
 const AgentId = z.string().min(1);

@@ -4,7 +4,7 @@ import { Id } from '../shapes/ids.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
 import { Usage } from '../shapes/usage.js';
 import { FeatureControls, Variable } from '../shapes/variable.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 export type { Usage, UsageDay } from '../shapes/usage.js';
 export type { Variable } from '../shapes/variable.js';
@@ -12,7 +12,7 @@ export type { Variable } from '../shapes/variable.js';
 /** What the plan allows. `apiLimit` is in requests per minute, for all users and tools of the organization together. */
 const license = z.looseObject({ apiLimit: z.number().nullish(), operations: z.number().nullish() });
 export interface License extends z.output<typeof license> {}
-const License: Schema<License> = license;
+const License = named<License>(license);
 
 /** `license`, `serviceName` and `isPaused` are filled only in the zone where the organization lives. */
 const organization = z.looseObject({
@@ -30,7 +30,7 @@ const organization = z.looseObject({
   nextReset: z.string().nullish(),
 });
 export interface Organization extends z.output<typeof organization> {}
-const Organization: Schema<Organization> = organization;
+const Organization = named<Organization>(organization);
 
 const organizationMember = z.looseObject({
   userId: z.number().optional(),
@@ -38,12 +38,12 @@ const organizationMember = z.looseObject({
   usersRoleId: z.number().optional(),
 });
 export interface OrganizationMember extends z.output<typeof organizationMember> {}
-const OrganizationMember: Schema<OrganizationMember> = organizationMember;
+const OrganizationMember = named<OrganizationMember>(organizationMember);
 
 /** One execution that a search found. */
 const foundExecution = z.looseObject({});
 export interface FoundExecution extends z.output<typeof foundExecution> {}
-const FoundExecution: Schema<FoundExecution> = foundExecution;
+const FoundExecution = named<FoundExecution>(foundExecution);
 
 const params = { organizationId: Id };
 /** Times are ISO 8601, pages are counted from 0. `status`: 1 success, 2 warning, 3 error. */

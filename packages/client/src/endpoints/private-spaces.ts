@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** A team of one person. Make writes sizes as text in lists and as numbers after a change. */
 const privateSpace = z.looseObject({
@@ -21,7 +21,7 @@ const privateSpace = z.looseObject({
   isPaused: z.boolean().nullish(),
 });
 export interface PrivateSpace extends z.output<typeof privateSpace> {}
-const PrivateSpace: Schema<PrivateSpace> = privateSpace;
+const PrivateSpace = named<PrivateSpace>(privateSpace);
 
 const One = z.looseObject({ privateSpace: PrivateSpace });
 const params = { privateSpaceId: Id };

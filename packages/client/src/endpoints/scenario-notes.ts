@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** Text beside the modules of a scenario. */
 const scenarioNote = z.looseObject({
@@ -12,7 +12,7 @@ const scenarioNote = z.looseObject({
   isFilterNote: z.boolean().nullish(),
 });
 export interface ScenarioNote extends z.output<typeof scenarioNote> {}
-const ScenarioNote: Schema<ScenarioNote> = scenarioNote;
+const ScenarioNote = named<ScenarioNote>(scenarioNote);
 
 const One = z.looseObject({ note: ScenarioNote });
 const scenario = { scenarioId: Id };

@@ -4,7 +4,7 @@ import { Field } from '../shapes/field.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { pg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 export type { Field } from '../shapes/field.js';
 
@@ -18,7 +18,7 @@ const scenarioTool = z.looseObject({
   module: OpenObject.nullish(),
 });
 export interface ScenarioTool extends z.output<typeof scenarioTool> {}
-const ScenarioTool: Schema<ScenarioTool> = scenarioTool;
+const ScenarioTool = named<ScenarioTool>(scenarioTool);
 
 const One = z.looseObject({ tool: ScenarioTool });
 const params = { scenarioId: Id };

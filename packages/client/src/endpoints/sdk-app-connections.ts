@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { OpenObject } from '../shapes/open-object.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 import { ChangeMade, Changed, Code, Removed, app } from '../shapes/sdk-app.js';
 
 export type { ChangeMade, Changed } from '../shapes/sdk-app.js';
@@ -9,7 +9,7 @@ export type { ChangeMade, Changed } from '../shapes/sdk-app.js';
 /** How users of a custom app log in. All versions of the app share it, and its name is its own in the whole zone. */
 const appConnection = z.looseObject({ name: z.string(), label: z.string(), type: z.string() });
 export interface AppConnection extends z.output<typeof appConnection> {}
-const AppConnection: Schema<AppConnection> = appConnection;
+const AppConnection = named<AppConnection>(appConnection);
 
 const One = z.looseObject({ appConnection: AppConnection });
 const read = ['sdk-apps:read'] as const;

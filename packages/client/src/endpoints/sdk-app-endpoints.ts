@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 import { ChangeMade, Changed, Code, PartName, Removed, appVersion } from '../shapes/sdk-app.js';
 
 export type { ChangeMade, Changed } from '../shapes/sdk-app.js';
@@ -30,7 +30,7 @@ const appEndpoint = z.looseObject({
   updatedAt: z.string().nullish(),
 });
 export interface AppEndpoint extends z.output<typeof appEndpoint> {}
-const AppEndpoint: Schema<AppEndpoint> = appEndpoint;
+const AppEndpoint = named<AppEndpoint>(appEndpoint);
 
 const One = z.looseObject({ appEndpoint: AppEndpoint });
 const read = ['sdk-apps:read'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 import { ChangeMade, Changed, Code, Removed, appVersion } from '../shapes/sdk-app.js';
 
 export type { ChangeMade, Changed } from '../shapes/sdk-app.js';
@@ -8,7 +8,7 @@ export type { ChangeMade, Changed } from '../shapes/sdk-app.js';
 /** A function that the app's formulas may call. `args` is its list of parameters, with the brackets. */
 const appFunction = z.looseObject({ name: z.string(), args: z.string().nullish() });
 export interface AppFunction extends z.output<typeof appFunction> {}
-const AppFunction: Schema<AppFunction> = appFunction;
+const AppFunction = named<AppFunction>(appFunction);
 
 const One = z.looseObject({ appFunction: AppFunction });
 const read = ['sdk-apps:read'] as const;

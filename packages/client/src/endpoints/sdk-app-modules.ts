@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 import { ChangeMade, Changed, Code, PartName, Removed, appVersion } from '../shapes/sdk-app.js';
 
 export type { ChangeMade, Changed } from '../shapes/sdk-app.js';
@@ -20,7 +20,7 @@ const appModule = z.looseObject({
   webhook: z.string().nullish(),
 });
 export interface AppModule extends z.output<typeof appModule> {}
-const AppModule: Schema<AppModule> = appModule;
+const AppModule = named<AppModule>(appModule);
 
 const One = z.looseObject({ appModule: AppModule });
 const read = ['sdk-apps:read'] as const;

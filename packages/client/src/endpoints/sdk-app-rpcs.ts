@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { OpenObject } from '../shapes/open-object.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 import { ChangeMade, Code, PartName, Removed, appVersion } from '../shapes/sdk-app.js';
 
 export type { ChangeMade } from '../shapes/sdk-app.js';
@@ -14,7 +14,7 @@ const appRpc = z.looseObject({
   altConnection: z.string().nullish(),
 });
 export interface AppRpc extends z.output<typeof appRpc> {}
-const AppRpc: Schema<AppRpc> = appRpc;
+const AppRpc = named<AppRpc>(appRpc);
 
 const One = z.looseObject({ appRpc: AppRpc });
 const read = ['sdk-apps:read'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 import { ChangeMade, Code, Removed, app } from '../shapes/sdk-app.js';
 
 export type { ChangeMade } from '../shapes/sdk-app.js';
@@ -15,7 +15,7 @@ const appWebhook = z.looseObject({
   altConnection: z.string().nullish(),
 });
 export interface AppWebhook extends z.output<typeof appWebhook> {}
-const AppWebhook: Schema<AppWebhook> = appWebhook;
+const AppWebhook = named<AppWebhook>(appWebhook);
 
 const One = z.looseObject({ appWebhook: AppWebhook });
 const read = ['sdk-apps:read'] as const;

@@ -3,7 +3,7 @@ import { endpoint, group } from '../endpoint.js';
 import { Bytes } from '../shapes/bytes.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { cols } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 import { AppName, ChangeMade, Changed, Code, Removed, appVersion as params } from '../shapes/sdk-app.js';
 
 export type { ChangeMade, Changed } from '../shapes/sdk-app.js';
@@ -27,12 +27,12 @@ const sdkApp = z.looseObject({
   changes: z.array(OpenObject).nullish(),
 });
 export interface SdkApp extends z.output<typeof sdkApp> {}
-const SdkApp: Schema<SdkApp> = sdkApp;
+const SdkApp = named<SdkApp>(sdkApp);
 
 /** One edit to a published app: what the section held before, and what it is to hold. */
 const appChange = z.looseObject({ id: z.number(), oldValue: z.string().nullish(), newValue: z.string().nullish() });
 export interface AppChange extends z.output<typeof appChange> {}
-const AppChange: Schema<AppChange> = appChange;
+const AppChange = named<AppChange>(appChange);
 
 const One = z.looseObject({ app: SdkApp });
 const read = ['sdk-apps:read'] as const;

@@ -3,7 +3,7 @@ import { endpoint, group } from '../endpoint.js';
 import { Acknowledgement } from '../shapes/acknowledgement.js';
 import { Id } from '../shapes/ids.js';
 import { pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /**
  * A link to a copy of a scenario. While `isEnabled`, anybody who knows `shareUrl` can take the scenario over; the address is
@@ -19,7 +19,7 @@ const sharedScenario = z.looseObject({
   shareUrl: z.string().nullish(),
 });
 export interface SharedScenario extends z.output<typeof sharedScenario> {}
-const SharedScenario: Schema<SharedScenario> = sharedScenario;
+const SharedScenario = named<SharedScenario>(sharedScenario);
 
 const One = z.looseObject({ scenarioShared: SharedScenario });
 const scenario = { scenarioId: Id };

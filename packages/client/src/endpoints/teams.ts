@@ -6,7 +6,7 @@ import { OpenObject } from '../shapes/open-object.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
 import { Usage } from '../shapes/usage.js';
 import { FeatureControls, Variable } from '../shapes/variable.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 export type { Usage, UsageDay } from '../shapes/usage.js';
 export type { Variable } from '../shapes/variable.js';
@@ -21,7 +21,7 @@ const team = z.looseObject({
   isPaused: z.boolean().nullish(),
 });
 export interface Team extends z.output<typeof team> {}
-const Team: Schema<Team> = team;
+const Team = named<Team>(team);
 
 const teamMember = z.looseObject({
   userId: z.number().optional(),
@@ -29,7 +29,7 @@ const teamMember = z.looseObject({
   usersRoleId: z.number().optional(),
 });
 export interface TeamMember extends z.output<typeof teamMember> {}
-const TeamMember: Schema<TeamMember> = teamMember;
+const TeamMember = named<TeamMember>(teamMember);
 
 const One = z.looseObject({ team: Team });
 const params = { teamId: Id };

@@ -5,7 +5,7 @@ import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
 import { Scheduling } from '../shapes/scheduling.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 export type { Blueprint } from '../shapes/blueprint.js';
 export type { Scheduling } from '../shapes/scheduling.js';
@@ -22,7 +22,7 @@ const template = z.looseObject({
   approvedId: z.number().nullish(),
 });
 export interface Template extends z.output<typeof template> {}
-const Template: Schema<Template> = template;
+const Template = named<Template>(template);
 
 /** What everybody may start from. `url` is the last part of its address, not all of it; `usage` is how often it was used. */
 const publicTemplate = z.looseObject({
@@ -34,7 +34,7 @@ const publicTemplate = z.looseObject({
   usage: z.number().nullish(),
 });
 export interface PublicTemplate extends z.output<typeof publicTemplate> {}
-const PublicTemplate: Schema<PublicTemplate> = publicTemplate;
+const PublicTemplate = named<PublicTemplate>(publicTemplate);
 
 /** What a scenario is made from. `controller` holds the guides that people see beside the modules. */
 const templateContent = z.looseObject({
@@ -45,7 +45,7 @@ const templateContent = z.looseObject({
   metadata: OpenObject.nullish(),
 });
 export interface TemplateContent extends z.output<typeof templateContent> {}
-const TemplateContent: Schema<TemplateContent> = templateContent;
+const TemplateContent = named<TemplateContent>(templateContent);
 
 const One = z.looseObject({ template: Template });
 const OnePublic = z.looseObject({ templatePublic: PublicTemplate });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { cols } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 const user = z.looseObject({
   id: z.number(),
@@ -13,12 +13,12 @@ const user = z.looseObject({
   countryId: z.number().nullish(),
 });
 export interface User extends z.output<typeof user> {}
-const User: Schema<User> = user;
+const User = named<User>(user);
 
 /** What the credential in use may do. */
 const authorization = z.looseObject({ scope: z.array(z.string()), authUsed: z.string().nullish() });
 export interface Authorization extends z.output<typeof authorization> {}
-const Authorization: Schema<Authorization> = authorization;
+const Authorization = named<Authorization>(authorization);
 
 /** Make masks the token. `created` identifies it. */
 const apiToken = z.looseObject({
@@ -28,7 +28,7 @@ const apiToken = z.looseObject({
   created: z.string().nullish(),
 });
 export interface ApiToken extends z.output<typeof apiToken> {}
-const ApiToken: Schema<ApiToken> = apiToken;
+const ApiToken = named<ApiToken>(apiToken);
 
 /** The fields are not published. */
 const oauthConnection = z.looseObject({
@@ -38,7 +38,7 @@ const oauthConnection = z.looseObject({
   created: z.string().nullish(),
 });
 export interface OauthConnection extends z.output<typeof oauthConnection> {}
-const OauthConnection: Schema<OauthConnection> = oauthConnection;
+const OauthConnection = named<OauthConnection>(oauthConnection);
 
 export const users = group('users', {
   /** The person that the credential belongs to. */

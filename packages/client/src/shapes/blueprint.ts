@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Schema } from './schema.js';
+import { named } from './schema.js';
 
 /** One step of a flow. `module` is `app:Module`; routers and error handlers nest further flows below it. */
 const module = z.looseObject({ id: z.number(), module: z.string() });
 export interface Module extends z.output<typeof module> {}
-const Module: Schema<Module> = module;
+const Module = named<Module>(module);
 
 /** What a scenario does: its modules in order, with the metadata that the scenario editor keeps. */
 const blueprint = z.looseObject({
@@ -13,4 +13,4 @@ const blueprint = z.looseObject({
   metadata: z.looseObject({}).optional(),
 });
 export interface Blueprint extends z.output<typeof blueprint> {}
-export const Blueprint: Schema<Blueprint> = blueprint;
+export const Blueprint = named<Blueprint>(blueprint);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Schema } from './schema.js';
+import { named } from './schema.js';
 
 /**
  * One line of a scenario's log: an execution, or an event such as start, stop and modify (see `eventType`).
@@ -23,4 +23,4 @@ const executionLog = z.looseObject({
   executionName: z.string().nullish(),
 });
 export interface ExecutionLog extends z.output<typeof executionLog> {}
-export const ExecutionLog: Schema<ExecutionLog> = executionLog;
+export const ExecutionLog = named<ExecutionLog>(executionLog);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Schema } from './schema.js';
+import { named } from './schema.js';
 
 /** A field of a scenario interface or of a data structure. `spec` holds the fields of a collection, or an array's element. */
 const field = z.looseObject({
@@ -14,4 +14,4 @@ const field = z.looseObject({
   spec: z.unknown().optional(),
 });
 export interface Field extends z.output<typeof field> {}
-export const Field: Schema<Field> = field;
+export const Field = named<Field>(field);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Schema } from './schema.js';
+import { named } from './schema.js';
 
 /** `url` works like a password. `gone`: disabled, because no scenario has used it for days. */
 const hook = z.looseObject({
@@ -21,7 +21,7 @@ const hook = z.looseObject({
   url: z.string().nullish(),
 });
 export interface Hook extends z.output<typeof hook> {}
-export const Hook: Schema<Hook> = hook;
+export const Hook = named<Hook>(hook);
 
 /** A delivery that waits in the queue. `size` is in bytes. */
 const delivery = z.looseObject({
@@ -32,7 +32,7 @@ const delivery = z.looseObject({
   data: z.unknown().optional(),
 });
 export interface Delivery extends z.output<typeof delivery> {}
-export const Delivery: Schema<Delivery> = delivery;
+export const Delivery = named<Delivery>(delivery);
 
 /** `statusId`: 1 good, 3 failed. */
 const hookLog = z.looseObject({
@@ -43,4 +43,4 @@ const hookLog = z.looseObject({
   replayable: z.boolean().nullish(),
 });
 export interface HookLog extends z.output<typeof hookLog> {}
-export const HookLog: Schema<HookLog> = hookLog;
+export const HookLog = named<HookLog>(hookLog);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Schema } from './schema.js';
+import { named } from './schema.js';
 
 /** Which rows of a list, and in what order. Without `limit` each list has a default of its own, from 20 to 10 000. */
 const page = z
@@ -16,7 +16,7 @@ const page = z
   })
   .partial();
 export interface Page extends z.output<typeof page> {}
-const Page: Schema<Page> = page;
+const Page = named<Page>(page);
 
 /** What a list says about the page it answered with. */
 const pageReply = z.looseObject({
@@ -27,7 +27,7 @@ const pageReply = z.looseObject({
   totalCount: z.number().nullish(),
 });
 export interface PageReply extends z.output<typeof pageReply> {}
-const PageReply: Schema<PageReply> = pageReply;
+const PageReply = named<PageReply>(pageReply);
 
 /** The columns wanted, `*` for all. Columns that are not named are left out of the reply: always name `id` and `name`. */
 export const cols = z.array(z.string()).optional();

@@ -5,7 +5,7 @@ import { jsonText, jsonTextOr } from './json-text.js';
 import { OpenObject } from './open-object.js';
 import { Person } from './person.js';
 import { Scheduling } from './scheduling.js';
-import type { Schema } from './schema.js';
+import { named } from './schema.js';
 
 /** `islinked` is the old name of `isActive`. Times are ISO 8601. */
 const scenario = z.looseObject({
@@ -34,12 +34,12 @@ const scenario = z.looseObject({
 export interface Scenario extends z.output<typeof scenario> {}
 /** As Make writes it: `scheduling` may be JSON text. */
 export interface WrittenScenario extends z.input<typeof scenario> {}
-export const Scenario: Schema<Scenario, WrittenScenario> = scenario;
+export const Scenario = named<Scenario, WrittenScenario>(scenario);
 
 /** What an on-demand scenario takes and gives back. */
 const scenarioInterface = z.looseObject({ input: z.array(Field).nullish(), output: z.array(Field).nullish() });
 export interface ScenarioInterface extends z.output<typeof scenarioInterface> {}
-export const ScenarioInterface: Schema<ScenarioInterface> = scenarioInterface;
+export const ScenarioInterface = named<ScenarioInterface>(scenarioInterface);
 
 /** Where a scenario's deliveries come in. Its `url` works like a password. */
 const trigger = z.looseObject({
@@ -54,7 +54,7 @@ const trigger = z.looseObject({
   url: z.string().nullish(),
 });
 export interface Trigger extends z.output<typeof trigger> {}
-export const Trigger: Schema<Trigger> = trigger;
+export const Trigger = named<Trigger>(trigger);
 
 /** `status` and `outputs` come only from a responsive run. Status: 1 success, 2 warning, 3 error. */
 const run = z.looseObject({
@@ -63,7 +63,7 @@ const run = z.looseObject({
   outputs: z.unknown().optional(),
 });
 export interface Run extends z.output<typeof run> {}
-export const Run: Schema<Run> = run;
+export const Run = named<Run>(run);
 
 export const OneScenario = z.looseObject({ scenario: Scenario });
 export const SwitchedScenario = z.looseObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Schema } from './schema.js';
+import { named } from './schema.js';
 
 /**
  * When a scenario runs. `type`: immediately, indefinitely, once, daily, weekly, monthly, yearly or on-demand.
@@ -11,4 +11,4 @@ const scheduling = z.looseObject({
   maximum_runs_per_minute: z.number().optional(),
 });
 export interface Scheduling extends z.output<typeof scheduling> {}
-export const Scheduling: Schema<Scheduling> = scheduling;
+export const Scheduling = named<Scheduling>(scheduling);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OpenObject } from './open-object.js';
-import type { Schema } from './schema.js';
+import { named } from './schema.js';
 
 /** Name of a new app: up to thirty small letters, digits and hyphens. A zone has each name once. */
 export const AppName = z.string().regex(/^[a-z][\da-z-]{1,28}[\da-z]$/);
@@ -19,12 +19,12 @@ export const Code = z.string();
 
 const changed = z.looseObject({ changed: z.boolean() });
 export interface Changed extends z.output<typeof changed> {}
-export const Changed: Schema<Changed> = changed;
+export const Changed = named<Changed>(changed);
 
 /** What Make keeps of an edit to a published app until it is committed; empty or absent for any other app. */
 const changeMade = z.looseObject({ change: OpenObject.nullish() });
 export interface ChangeMade extends z.output<typeof changeMade> {}
-export const ChangeMade: Schema<ChangeMade> = changeMade;
+export const ChangeMade = named<ChangeMade>(changeMade);
 
 /** Make names what it removed. */
 export const Removed = z.union([z.string(), OpenObject]);

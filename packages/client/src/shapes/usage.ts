@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Schema } from './schema.js';
+import { named } from './schema.js';
 
 /** One day of consumption. A hundred centicredits are one credit; transfer is in bytes. */
 const usageDay = z.looseObject({
@@ -9,9 +9,9 @@ const usageDay = z.looseObject({
   centicredits: z.number().nullish(),
 });
 export interface UsageDay extends z.output<typeof usageDay> {}
-const UsageDay: Schema<UsageDay> = usageDay;
+const UsageDay = named<UsageDay>(usageDay);
 
 /** Consumption of the last 30 days. */
 const usage = z.looseObject({ data: z.array(UsageDay) });
 export interface Usage extends z.output<typeof usage> {}
-export const Usage: Schema<Usage> = usage;
+export const Usage = named<Usage>(usage);

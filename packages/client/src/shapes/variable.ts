@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Schema } from './schema.js';
+import { named } from './schema.js';
 
 /** A custom variable of a team or an organization. `typeId`: 1 number, 2 text, 3 boolean, 4 date. */
 const variable = z.looseObject({
@@ -8,6 +8,6 @@ const variable = z.looseObject({
   value: z.unknown().optional(),
 });
 export interface Variable extends z.output<typeof variable> {}
-export const Variable: Schema<Variable> = variable;
+export const Variable = named<Variable>(variable);
 
 export const FeatureControls = z.looseObject({ featureControls: z.array(z.unknown()) });

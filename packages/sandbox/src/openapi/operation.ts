@@ -43,7 +43,7 @@ function written(schema: Shape[string]): Written {
     io: 'input',
     unrepresentable: 'any',
   });
-  return { json, isOptional: schema.safeParse(undefined).success };
+  return { json, isOptional: z.safeParse(schema, undefined).success };
 }
 
 const pathParameter = ([name, schema]: [string, Shape[string]]) => ({
