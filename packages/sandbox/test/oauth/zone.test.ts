@@ -3,6 +3,7 @@ import { createMakeClient, oauthToken } from '@makegate/client';
 import type { MakeClient } from '@makegate/client';
 import { startSandbox } from '../../src/index.js';
 import type { Sandbox } from '../../src/index.js';
+import { sdkOf } from '../make-sdk/sdk-zone.js';
 import { clientWith } from '../open-zone.js';
 import { confidentialClient, publicClient } from './oauth-client.js';
 import { owner } from './person.js';
@@ -29,6 +30,13 @@ test('an access token opens what its scopes open and nothing else, and says how 
     authUsed: 'oauth',
   });
   await expect(make.connections.list({ teamId })).rejects.toMatchObject({ status: 403 });
+});
+
+test('Make’s own SDK takes the access token for what it is', async () => {
+  const { access_token } = await (await confidentialClient(zone)).logIn('user:read scenarios:read');
+  const make = sdkOf(zone, access_token);
+  expect((await make.users.me()).email).toBe(owner);
+  expect(await make.scenarios.list(zone.teamId)).not.toHaveLength(0);
 });
 
 test('an access token ends by the clock of the zone, however the clock of the machine goes', async () => {
