@@ -35,6 +35,7 @@ import type { analytics } from './endpoints/analytics.js';
 import type { auditLogs } from './endpoints/audit-logs.js';
 import type { affiliate } from './endpoints/affiliate.js';
 import type { cashier } from './endpoints/cashier.js';
+import type { scenarioConsumptions } from './endpoints/scenario-consumptions.js';
 import type { appsCatalogue } from './endpoints/apps-catalogue.js';
 import type { general } from './endpoints/general.js';
 
@@ -76,6 +77,7 @@ export interface Groups {
   readonly auditLogs: typeof auditLogs;
   readonly affiliate: typeof affiliate;
   readonly cashier: typeof cashier;
+  readonly scenarioConsumptions: typeof scenarioConsumptions;
   readonly appsCatalogue: typeof appsCatalogue;
   readonly general: typeof general;
   readonly enums: typeof enums;
@@ -121,6 +123,7 @@ export const groups: { readonly [Name in keyof Groups]: () => Promise<Groups[Nam
   auditLogs: async () => (await import('./endpoints/audit-logs.js')).auditLogs,
   affiliate: async () => (await import('./endpoints/affiliate.js')).affiliate,
   cashier: async () => (await import('./endpoints/cashier.js')).cashier,
+  scenarioConsumptions: async () => (await import('./endpoints/scenario-consumptions.js')).scenarioConsumptions,
   appsCatalogue: async () => (await import('./endpoints/apps-catalogue.js')).appsCatalogue,
   general: async () => (await import('./endpoints/general.js')).general,
   enums: async () => (await import('./endpoints/enums.js')).enums,

@@ -3,6 +3,7 @@ import { analytics } from '@makegate/client/endpoints/analytics';
 import { appsCatalogue } from '@makegate/client/endpoints/apps-catalogue';
 import { auditLogs } from '@makegate/client/endpoints/audit-logs';
 import { cashier } from '@makegate/client/endpoints/cashier';
+import { scenarioConsumptions } from '@makegate/client/endpoints/scenario-consumptions';
 import { general } from '@makegate/client/endpoints/general';
 import { aiAgents } from '@makegate/client/endpoints/ai-agents';
 import { blueprints } from '@makegate/client/endpoints/blueprints';
@@ -42,6 +43,7 @@ import { analyticsHandlers } from './handlers/analytics.js';
 import { appsCatalogueHandlers } from './handlers/apps-catalogue.js';
 import { auditLogsHandlers } from './handlers/audit-logs.js';
 import { cashierHandlers } from './handlers/cashier.js';
+import { scenarioConsumptionsHandlers } from './handlers/scenario-consumptions.js';
 import { generalHandlers } from './handlers/general.js';
 import { aiAgentsHandlers } from './handlers/ai-agents.js';
 import { blueprintsHandlers } from './handlers/blueprints.js';
@@ -118,6 +120,7 @@ const listed: readonly Route[] = [
   ...routesOf(appsCatalogue, appsCatalogueHandlers),
   ...routesOf(auditLogs, auditLogsHandlers),
   ...routesOf(cashier, cashierHandlers),
+  ...routesOf(scenarioConsumptions, scenarioConsumptionsHandlers),
   ...routesOf(enums, enumsHandlers),
 ];
 

@@ -151,7 +151,7 @@ async function buildingBlocks(make: MakeClient, scenarioId: number): Promise<Val
 }
 
 /** They take one of the two ids. */
-const ofTeamOrOrganization: readonly string[] = ['scenarios.list', 'sharedScenarios.list'];
+const ofTeamOrOrganization: readonly string[] = ['scenarios.list', 'sharedScenarios.list', 'scenarioConsumptions.list'];
 
 test('every endpoint that the client knows has an answer here', async () => {
   const answers = await Promise.all(

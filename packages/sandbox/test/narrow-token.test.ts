@@ -46,7 +46,7 @@ async function foreignValues({ make, zone }: OpenZone): Promise<Values> {
 }
 
 /** They take one of the two ids. */
-const ofTeamOrOrganization: readonly string[] = ['scenarios.list', 'sharedScenarios.list'];
+const ofTeamOrOrganization: readonly string[] = ['scenarios.list', 'sharedScenarios.list', 'scenarioConsumptions.list'];
 
 /** Bodies of the questions that are asked by POST. */
 const askedBy: Readonly<Record<string, object>> = {
@@ -128,6 +128,7 @@ const ofTheOrganization: readonly string[] = [
   'cashier.vatPatterns',
   'general.ping',
   'general.openapi',
+  'scenarioConsumptions.list',
   'scenarios.list',
   'sdkApps.list',
   'executions.listAll',
