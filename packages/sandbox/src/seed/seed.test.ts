@@ -2,6 +2,7 @@ import { modulesOf } from '../blueprint-modules.js';
 import { requireReferences } from '../blueprint-checks.js';
 import { NestedTable } from '../state/nested-table.js';
 import { Table } from '../state/table.js';
+import { tableNames } from '../state/tables.js';
 import { seedZone } from './seed.js';
 
 const now = () => Date.parse('2026-03-01T12:00:00Z');
@@ -16,6 +17,13 @@ const written = (seed: number) =>
 test('the same seed and time give the same zone to the last byte', () => {
   expect(written(5)).toBe(written(5));
   expect(written(6)).not.toBe(written(5));
+});
+
+test('every row is plain JSON, so that nothing of it is lost on the way to another zone', () => {
+  const { state } = seeded();
+  for (const name of tableNames) {
+    for (const row of state[name]) expect({ name, row: JSON.parse(JSON.stringify(row)) }).toStrictEqual({ name, row });
+  }
 });
 
 test('two teams, more than a dozen scenarios, hundreds of records and a month of runs', () => {
