@@ -1,22 +1,17 @@
 import type { AddressInfo } from 'node:net';
 import { createCertificate } from './http/certificate.js';
-import { createFaults } from './http/faults.js';
-import { createJournal } from './http/journal.js';
-import { licensedLimits } from './http/quota-limits.js';
-import { createQuota } from './http/quota.js';
-import { planLimits } from './http/quota-settings.js';
 import { createApiServer } from './http/server.js';
-import { createMovableClock } from './movable-clock.js';
-import { requireUsable } from './option-ranges.js';
 import { addClient } from './oauth/clients.js';
 import { startOAuthServer } from './oauth/oauth-server.js';
+import type { OAuthServer } from './oauth/oauth-server.js';
 import { oauthSettingsOf } from './oauth/oauth-settings.js';
+import { requireUsable } from './option-ranges.js';
 import { routes } from './routes.js';
-import { startActivity } from './runs/activity.js';
 import type { Sandbox, SandboxOptions, TokenSketch } from './sandbox.js';
-import { addToken, seedZone } from './seed/seed.js';
+import { addToken } from './seed/seed.js';
 import type { State } from './state/state.js';
-import { zoneState } from './zone-state.js';
+import { createZone } from './zone.js';
+import type { Zone } from './zone.js';
 
 const host = '127.0.0.1';
 
@@ -26,84 +21,58 @@ const host = '127.0.0.1';
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   requireUsable(options);
-  const { port = 0, seed = 1, responsiveWaitMs = 40_000, runDurationMs = 1_500, onDemandScenarios, plan } = options;
-  const { apiLimit = plan && planLimits[plan], quotaWindow = 'first-hit', quotaWindowMs = 60_000 } = options;
-  const clock = createMovableClock(options.clock);
-  const faults = createFaults(() => clock.now());
-  for (const fault of options.faults ?? []) faults.add(fault);
-  const seedNow = () =>
-    seedZone({
-      seed,
-      now: () => clock.now() + faults.skewMs(),
-      apiLimit: apiLimit ?? planLimits.teams,
-      onDemandScenarios,
-      license: options.license,
-      oauthClients: options.oauthClients,
-    });
-  const seeded = seedNow();
-  const { state, organizationId, otherOrganizationId, teamId, otherTeamId, people } = seeded;
-  const { oauthClient, publicOAuthClient } = seeded;
   const certificate = options.tls ? await createCertificate() : undefined;
   let url = '';
-  const activity = startActivity({ state, clock, runDurationMs, responsiveWaitMs, zoneUrl: () => url });
-  const journal = createJournal();
-  const quota = createQuota({
-    window: quotaWindow,
-    windowMs: quotaWindowMs,
-    enforced: apiLimit !== undefined,
-    limits: licensedLimits(state),
-    now: () => clock.now(),
-  });
-  const kept = zoneState({ state, seeded: () => seedNow().state, replaced: () => activity.resume() });
-  const reset = () => {
-    kept.reset();
-    faults.clear();
-    for (const fault of options.faults ?? []) faults.add(fault);
-    quota.reset();
-    journal.clear();
-  };
-  const app = createApiServer({
-    routes,
-    state,
-    activity,
-    journal,
-    faults,
-    quota,
-    clock,
-    kept: { ...kept, reset },
-    certificate,
-    url: () => url,
-  });
-  const oauth = await startOAuthServer({ state, certificate, ...oauthSettingsOf(options) });
+  const zone = createZone(options, () => url);
+  const app = createApiServer({ ...zone, routes, certificate, url: () => url });
+  const oauth = await startOAuthServer({ state: zone.state, certificate, ...oauthSettingsOf(options) });
   try {
-    await app.listen({ host, port });
+    await app.listen({ host, port: options.port ?? 0 });
   } catch (error) {
-    activity.close();
-    clock.close();
+    zone.close();
     await oauth.close();
     throw error;
   }
-  const zone = `${host}:${portOf(app.server.address())}`;
-  url = `${certificate ? 'https' : 'http'}://${zone}`;
+  const address = `${host}:${portOf(app.server.address())}`;
+  url = `${certificate ? 'https' : 'http'}://${address}`;
   return {
     url,
-    zone,
+    zone: address,
+    ...placesOf(zone, oauth),
+    ...(certificate && { certificate: certificate.cert }),
+    ...controlsOf(zone),
+    close: async () => {
+      zone.close();
+      await Promise.all([app.close(), oauth.close()]);
+    },
+  };
+}
+
+type Places = Exclude<keyof Sandbox, keyof Controls | 'url' | 'zone' | 'certificate' | 'close'>;
+
+function placesOf({ seeded }: Zone, oauth: OAuthServer): Pick<Sandbox, Places> {
+  return {
     apiToken: seeded.apiToken.secret,
     readOnlyToken: seeded.readOnlyToken.secret,
     oauthUrl: oauth.url,
-    oauthClient,
-    publicOAuthClient,
-    organizationId,
-    teamId,
-    otherTeamId,
-    otherOrganizationId,
-    people,
-    ...(certificate && { certificate: certificate.cert }),
-    createToken: (sketch) => issueToken(state, people.owner, sketch),
+    oauthClient: seeded.oauthClient,
+    publicOAuthClient: seeded.publicOAuthClient,
+    organizationId: seeded.organizationId,
+    teamId: seeded.teamId,
+    otherTeamId: seeded.otherTeamId,
+    otherOrganizationId: seeded.otherOrganizationId,
+    people: seeded.people,
+  };
+}
+
+type Controls = ReturnType<typeof controlsOf>;
+
+function controlsOf({ seeded, state, journal, faults, clock, kept, quota }: Zone) {
+  return {
+    createToken: (sketch: TokenSketch) => issueToken(state, seeded.people.owner, sketch),
     addOAuthClient: (sketch) => addClient(state, sketch),
     requests: () => journal.entries(),
     clearRequests: () => journal.clear(),
-    addFault: (fault) => faults.add(fault),
     advance: (ms) => clock.advance(ms),
     exportState: () => kept.lines(),
     importState: (lines) => {
@@ -111,18 +80,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       for (const line of lines) reader.take(line);
       kept.replace(reader.state());
     },
-    reset,
+    reset: () => kept.reset(),
+    addFault: (fault) => faults.add(fault),
     faults: () => faults.list(),
     clearFaults: () => faults.clear(),
     quota: () => quota.report(),
     changeQuota: (change) => quota.change(change),
     clearQuota: () => quota.clear(),
-    close: async () => {
-      activity.close();
-      clock.close();
-      await Promise.all([app.close(), oauth.close()]);
-    },
-  };
+  } satisfies Partial<Sandbox>;
 }
 
 function issueToken(state: State, owner: number, { scopes, teams, user = owner }: TokenSketch): string {
