@@ -155,3 +155,14 @@ test('an address of no hook is not found, and mail is not taken in over HTTP', a
   expect(hook).toMatchObject({ type: 'mail', url: `${hook.udid}@127.0.0.1` });
   expect((await deliver(`${open.zone.url}/hook/${hook.udid}`, { method: 'POST' })).status).toBe(404);
 });
+
+test('a plan may keep the log for thirty days', async () => {
+  await open.zone.close();
+  open = await openZone({ license: { webhookLogRetentionDays: 30 } });
+  const { hookId, post } = await newHook(open);
+  await post();
+  open.zone.advance(29 * 86_400_000);
+  expect((await open.make.hooks.logs({ hookId })).hookLogs).toHaveLength(1);
+  open.zone.advance(2 * 86_400_000);
+  expect((await open.make.hooks.logs({ hookId })).hookLogs).toEqual([]);
+});

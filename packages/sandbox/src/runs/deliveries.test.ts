@@ -150,3 +150,40 @@ test('a hook follows its scenario: attached, left, and taken over by the next th
   await make.scenarios.update({ scenarioId: second, blueprint });
   expect(await attached()).toBeNull();
 });
+
+test('by default deliveries are processed side by side', async () => {
+  const hook = await newHook(open);
+  const scenarioId = await newScenario(open, { hookId: hook.hookId });
+  for (const id of [1, 2, 3]) await hook.post(JSON.stringify({ id }));
+  open.zone.advance(1_000);
+  const starts = (await runsOf(scenarioId)).map(({ timestamp }) => timestamp?.slice(17, 19));
+  expect(starts).toEqual(['00', '00', '00']);
+});
+
+test('an instant scenario is switched off at its first error, and what comes in then waits', async () => {
+  const hook = await newHook(open);
+  const scenarioId = await newScenario(open, { hookId: hook.hookId, flow: [throwing()], settings: { maxErrors: 9 } });
+  await hook.post('{"id":1}');
+  open.zone.advance(1_000);
+  await expect(open.make.scenarios.get({ scenarioId })).resolves.toMatchObject({ scenario: { isActive: false } });
+  const { scenarioLogs } = await open.make.executions.list({ scenarioId });
+  expect(scenarioLogs.filter(({ authorId }) => authorId === null)).toMatchObject(
+    expect.arrayContaining([
+      expect.objectContaining({ eventType: 'STOP' }),
+      expect.objectContaining({ eventType: 'EXECUTION_END', status: 3 }),
+    ]),
+  );
+  expect(await hook.post('{"id":2}')).toMatchObject({ status: 200, text: 'Accepted' });
+  expect(await queueCount(hook.hookId)).toBe(1);
+});
+
+test('a deletion of the queue leaves nothing for the scenario to take up', async () => {
+  const hook = await newHook(open);
+  const scenarioId = await newScenario(open, { hookId: hook.hookId });
+  await open.make.scenarios.stop({ scenarioId });
+  await hook.post('{"id":1}');
+  await open.make.hooks.deleteDeliveries({ hookId: hook.hookId, all: true, confirmed: true });
+  await open.make.scenarios.start({ scenarioId });
+  open.zone.advance(5_000);
+  expect(await runsOf(scenarioId)).toEqual([]);
+});
