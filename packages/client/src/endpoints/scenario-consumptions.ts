@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** What one scenario has used. A hundred centicredits are one credit; transfer is in bytes. */
 const scenarioConsumption = z.looseObject({
@@ -11,14 +11,14 @@ const scenarioConsumption = z.looseObject({
   centicredits: z.number().nullish(),
 });
 export interface ScenarioConsumption extends z.output<typeof scenarioConsumption> {}
-const ScenarioConsumption: Schema<ScenarioConsumption> = scenarioConsumption;
+const ScenarioConsumption = named<ScenarioConsumption>(scenarioConsumption);
 
 const consumptions = z.looseObject({
   scenarioConsumptions: z.array(ScenarioConsumption),
   lastReset: z.string().nullish(),
 });
 export interface ScenarioConsumptions extends z.output<typeof consumptions> {}
-const ScenarioConsumptions: Schema<ScenarioConsumptions> = consumptions;
+const ScenarioConsumptions = named<ScenarioConsumptions>(consumptions);
 
 export const scenarioConsumptions = group('scenarioConsumptions', {
   /** Since `lastReset`. Give exactly one of `teamId` and `organizationId`. */
