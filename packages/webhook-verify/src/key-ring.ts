@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { types } from 'node:util';
 import type { HashedSecret, KeySecret, Secret } from './secret.js';
 import { WebhookConfigError } from './webhook-config-error.js';
 
@@ -29,6 +30,7 @@ const mostSecrets = 16;
 
 /** Throws a `WebhookConfigError` that names the secret by its id, never by its text. */
 export function keyRing(secrets: readonly Secret[], read: ReadSecret): KeyRing {
+  if (!Array.isArray(secrets)) throw new WebhookConfigError('option_invalid', 'secrets has to be a list.');
   if (secrets.length === 0) throw new WebhookConfigError('secret_missing', 'At least one secret is needed.');
   if (secrets.length > mostSecrets) {
     throw new WebhookConfigError('option_invalid', `There are more than ${mostSecrets} secrets; retire the old ones.`);
@@ -44,10 +46,26 @@ export function keyRing(secrets: readonly Secret[], read: ReadSecret): KeyRing {
 }
 
 function keyOf(secret: Secret, place: string, read: ReadSecret): Key {
-  const given: KeySecret | HashedSecret = typeof secret === 'string' ? { key: secret } : secret;
+  const given = written(secret, place);
   const { id = place, notBeforeMs = -Infinity, notAfterMs = Infinity } = given;
   if (!(notBeforeMs < notAfterMs)) {
     throw new WebhookConfigError('option_invalid', `Secret ${id} ends before it begins (notBeforeMs, notAfterMs).`);
   }
   return { id, material: read(given, id), notBeforeMs, notAfterMs };
 }
+
+/** What programs without types hand in is looked at as well: most often an environment variable that is not set. */
+function written(secret: unknown, place: string): KeySecret | HashedSecret {
+  if (secret === undefined || secret === null) {
+    throw new WebhookConfigError(
+      'secret_missing',
+      `Secret ${place} is ${String(secret)}. Is the environment variable set?`,
+    );
+  }
+  if (typeof secret === 'string' || types.isUint8Array(secret)) return { key: secret };
+  if (isWritten(secret)) return secret;
+  throw new WebhookConfigError('secret_malformed', `Secret ${place} is neither text nor bytes, { key } or { sha256 }.`);
+}
+
+const isWritten = (secret: unknown): secret is KeySecret | HashedSecret =>
+  typeof secret === 'object' && secret !== null && ('key' in secret || 'sha256' in secret);

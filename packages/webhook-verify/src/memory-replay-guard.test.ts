@@ -19,6 +19,17 @@ test('refuses new ids rather than forgetting live ones when it is full', async (
   expect(await guard.claim('fourth', 1_000)).toMatchObject({ state: 'claimed' });
 });
 
+test('finds room each time that a lease ends, not only the first time', async () => {
+  let nowMs = 0;
+  const guard = memoryReplayGuard({ keepMs: 10_000, capacity: 2, now: () => nowMs });
+  await guard.claim('first', 10);
+  await guard.claim('second', 20);
+  nowMs = 10;
+  expect(await guard.claim('third', 1_000)).toMatchObject({ state: 'claimed' });
+  nowMs = 20;
+  expect(await guard.claim('fourth', 1_000)).toMatchObject({ state: 'claimed' });
+});
+
 test.each([
   { keepMs: 0 },
   { keepMs: Number.NaN },

@@ -22,6 +22,7 @@ export interface SchemeCheck {
 /** Throws a `WebhookConfigError` when the options do not suit the scheme. */
 export function schemeCheck(options: VerifierOptions): SchemeCheck {
   const { scheme } = options;
+  requireScheme(scheme);
   if (scheme.kind === 'signed') return signed(scheme, options);
   if (scheme.kind === 'coded') return coded(scheme, options);
   refuseReplayGuard(options);
@@ -29,6 +30,15 @@ export function schemeCheck(options: VerifierOptions): SchemeCheck {
   if (scheme.kind === 'presented') return presented(scheme);
   if (options.allowIps !== undefined) return { begin: () => nothingAboutTheBody(address), readSecret: undefined };
   throw new WebhookConfigError('option_invalid', 'Without a secret, allowIps has to say who may send.');
+}
+
+/** What programs without types may leave out. */
+function requireScheme(scheme: unknown): void {
+  if (typeof scheme === 'object' && scheme !== null && 'kind' in scheme) return;
+  throw new WebhookConfigError(
+    'option_invalid',
+    'scheme has to be one of this package, such as github, or one like them.',
+  );
 }
 
 const address = { id: 'address', notAfterMs: Infinity };

@@ -105,7 +105,9 @@ test('shows a credential as the schemes want it', () => {
   const body = bytes('any');
   expect(sign({ scheme: apiKey(), secrets: ['first key'], body })).toEqual({ 'x-make-apikey': 'first key' });
   expect(sign({ scheme: bearer, secrets: ['first key'], body })).toEqual({ authorization: 'Bearer first key' });
-  expect(sign({ scheme: basic, secrets: ['ada:l'], body })).toEqual({ authorization: `Basic ${btoa('ada:l')}` });
+  expect(sign({ scheme: basic, secrets: ['ada:lovelace'], body })).toEqual({
+    authorization: `Basic ${btoa('ada:lovelace')}`,
+  });
   expect(sign({ scheme: addressOnly, secrets: [], body })).toEqual({});
   const hashed = () => sign({ scheme: bearer, secrets: [{ sha256: sha256('x') }], body });
   expect(hashed).toThrow(expect.objectContaining({ code: 'secret_malformed' }));

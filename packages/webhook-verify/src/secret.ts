@@ -24,5 +24,5 @@ export interface HashedSecret extends Validity {
   readonly sha256: string;
 }
 
-/** A secret as it is handed in. A text stands for `{ key: text }`. */
-export type Secret = string | KeySecret | HashedSecret;
+/** A secret as it is handed in. A text or bytes stand for `{ key }`. */
+export type Secret = string | Uint8Array | KeySecret | HashedSecret;

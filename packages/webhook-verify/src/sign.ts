@@ -1,6 +1,7 @@
 import { createHmac, sign as signBytes } from 'node:crypto';
 import { keyRing } from './key-ring.js';
-import type { Key } from './key-ring.js';
+import type { Key, ReadSecret } from './key-ring.js';
+import { readPresentedSecret } from './presented-check.js';
 import type { PresentedScheme, Scheme, SignedScheme } from './scheme.js';
 import type { Secret } from './secret.js';
 import { readSignedSecret } from './signed-keys.js';
@@ -29,17 +30,24 @@ export interface SignOptions extends OutgoingMessage {
 
 /**
  * The headers to send along with exactly these bytes; names in lower case. Throws a `WebhookConfigError` when the secrets
- * cannot sign (a `whpk_`, a hash) or the id may not be signed.
+ * cannot sign (a `whpk_`, a hash, none within its time) or the id may not be signed.
  */
 export function sign({ scheme, secrets, ...message }: SignOptions): Readonly<Record<string, string>> {
   const nowMs = message.timestampMs ?? Date.now();
   if (scheme.kind === 'signed') {
-    return signedHeaders(scheme, keyRing(secrets, readSignedSecret(scheme)).active(nowMs), message, nowMs);
+    return signedHeaders(scheme, keysAt(nowMs, secrets, readSignedSecret(scheme)), message, nowMs);
   }
   if (scheme.kind === 'coded') {
-    return scheme.sign(message, keyRing(secrets, (secret, id) => scheme.readSecret(secret, id)).active(nowMs), nowMs);
+    const keys = keysAt(nowMs, secrets, (secret, id) => scheme.readSecret(secret, id));
+    return scheme.sign(message, keys, nowMs);
   }
-  return scheme.kind === 'presented' ? presentedHeaders(scheme, secrets[0]) : {};
+  return scheme.kind === 'presented' ? presentedHeaders(scheme, secrets) : {};
+}
+
+function keysAt(nowMs: number, secrets: readonly Secret[], read: ReadSecret): readonly Key[] {
+  const active = keyRing(secrets, read).active(nowMs);
+  if (active.length > 0) return active;
+  throw new WebhookConfigError('secret_missing', 'No secret is within its time, so there is none to sign with.');
 }
 
 function signedHeaders(
@@ -85,10 +93,16 @@ function joined(signatures: readonly Signature[], seconds: string, { name, signa
   return [`${signature.timestamp}=${seconds}`, ...macs.map((text) => `${signature.hmac}=${text}`)].join(',');
 }
 
-function presentedHeaders({ name, header, prefix, encoding }: PresentedScheme, secret: Secret | undefined) {
+function presentedHeaders(scheme: PresentedScheme, secrets: readonly Secret[]): Readonly<Record<string, string>> {
+  const { name, header, prefix, encoding } = scheme;
+  keyRing(secrets, readPresentedSecret(scheme));
+  const [secret] = secrets;
   const key = typeof secret === 'object' && 'key' in secret ? secret.key : secret;
   if (typeof key !== 'string') {
     throw new WebhookConfigError('secret_malformed', `${name} shows the credential itself, so it is needed as text.`);
+  }
+  if (encoding === 'text' && !/^[ -~]*$/.test(key)) {
+    throw new WebhookConfigError('secret_malformed', `${name}: the credential has characters that no header can hold.`);
   }
   return { [header]: prefix + (encoding === 'text' ? key : Buffer.from(key).toString('base64')) };
 }

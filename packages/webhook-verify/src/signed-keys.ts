@@ -24,7 +24,7 @@ export function readSignedSecret({ name, secret: rule, signature }: SignedScheme
 
 function materialOf(given: KeySecret['key'], id: string, { form, leastBytes }: SignedScheme['secret']): KeyMaterial {
   if (typeof given !== 'string') return fromBytes(given, id, leastBytes);
-  if (given.trim() !== given) throw malformed(id, 'has white space around it; was it pasted?');
+  if (given.trim() !== given) throw malformed(id, 'has white space around it, perhaps from pasting');
   return form === 'text' ? hmacKey(Buffer.from(given), id, leastBytes) : fromStandardText(given, id, leastBytes);
 }
 

@@ -77,6 +77,21 @@ const badInput: readonly (readonly [title: string, delivery: Delivery, reason: R
     changed('webhook-signature', Array.from({ length: 17 }, () => signature).join(' ')),
     'signatures_too_many',
   ],
+  [
+    'five signatures of Ed25519',
+    changed(
+      'webhook-signature',
+      Array.from({ length: 5 }, () => `v1a,${Buffer.alloc(64).toString('base64')}`).join(' '),
+    ),
+    'signatures_too_many',
+    'webhook-signature',
+  ],
+  [
+    'headers that are inherited',
+    withHeaders(Object.create({ ...good.headers })),
+    'header_missing',
+    'webhook-signature',
+  ],
   ['2000 signatures', changed('webhook-signature', 'v1,AAAA '.repeat(2_000)), 'header_too_long', 'webhook-signature'],
   ['a header of 4097 characters', changed('webhook-id', 'i'.repeat(4_097)), 'header_too_long', 'webhook-id'],
   [

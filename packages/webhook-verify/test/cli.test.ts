@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { github, sign } from '../src/index.js';
+import { bearer, github, sign } from '../src/index.js';
 import { run } from '../src/cli/run.js';
 import { bytes, nowMs, nowSeconds, otherSecret, standardSecret, textSecret } from './deliveries.js';
 
+const here = fileURLToPath(import.meta.url);
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'makegate-webhook-'));
@@ -77,7 +78,35 @@ test('gives advice, and no secret, when nothing fits', async () => {
   expect(printed.text).not.toContain(textSecret);
 });
 
+test('looks at a body of any size', async () => {
+  const common = {
+    scheme: 'github',
+    'secret-file': file('secret', textSecret),
+    body: file('body', 'x'.repeat(6_000_000)),
+  };
+  const { text } = await call('sign', common);
+  expect((await call('verify', { ...common, headers: file('headers', text) })).text).toMatch(/^genuine/);
+});
+
+test('says its version, and helps also behind a verb', async () => {
+  expect((await run(['--version'], nowMs)).text).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(await run(['sign', '--help'], nowMs)).toMatchObject({
+    exitCode: 0,
+    text: expect.stringContaining('--secret-file'),
+  });
+});
+
+test.each(['abc', 'a credential\r\nx-evil: 1', 'a credential\u0007'])('shows no credential like %j', (credential) => {
+  const show = () => sign({ scheme: bearer, secrets: [credential], body: bytes('') });
+  expect(show).toThrow(expect.objectContaining({ code: expect.stringMatching(/^secret_/) }));
+});
+
 test.each([
+  [['sign', '--scheme', 'github', '--secret-file', '-', '--body', '-'], /not both/],
+  [
+    ['sign', '--scheme', 'github', '--secret-file', here, '--body', here, '--at', String(nowMs)],
+    /--at is neither seconds/,
+  ],
   [['sign'], /--scheme has to be one of standard-webhooks/],
   [['forge'], /either sign or verify/],
   [['sign', '--scheme', 'github'], /--secret-file is missing/],

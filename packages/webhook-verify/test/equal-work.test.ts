@@ -22,7 +22,7 @@ jest.unstable_mockModule('node:crypto', () => ({
 }));
 
 // Only what is loaded from here on counts.
-const { createVerifier, standardWebhooks } = await import('../src/index.js');
+const { bearer, createVerifier, standardWebhooks } = await import('../src/index.js');
 const { genuine, nowMs, otherSecret, standardSecret } = await import('./deliveries.js');
 
 const good = genuine(standardWebhooks, standardSecret);
@@ -70,6 +70,20 @@ test('does the same work wherever the right one of several signatures stands', a
   expect(work).toMatchObject({ ok: true, hmacs: 2 });
   expect(work.comparisons).toEqual(Array.from({ length: 6 }, () => '44=44'));
   expect(await workFor(last)).toEqual(work);
+});
+
+test('compares a credential with all of them, wherever the right one stands', async () => {
+  const secrets = ['first credential', 'second credential', 'third credential'];
+  const shown = createVerifier({ scheme: bearer, secrets });
+  const comparisonsFor = async (credential: string) => {
+    Object.assign(counted, { comparisons: [] });
+    await shown.verify({ headers: { authorization: `Bearer ${credential}` }, body: good.body });
+    return counted.comparisons;
+  };
+  for (const credential of [...secrets, 'none of them', '']) {
+    const comparisons = await comparisonsFor(credential);
+    expect(comparisons).toEqual(credential === '' ? [] : ['32=32', '32=32', '32=32']);
+  }
 });
 
 test('hashes the body once for each active secret, however many signatures are claimed', async () => {

@@ -1,8 +1,9 @@
-import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { constants, createHmac, generateKeyPairSync, hash, sign as cryptoSign } from 'node:crypto';
 import { httpbis } from 'http-message-signatures';
 import { parseDictionary } from 'structured-headers';
 import { httpSignatures } from '../src/http-signatures.js';
 import { algorithmOf } from '../src/http-signatures/algorithms.js';
+import { contentDigestCheck } from '../src/http-signatures/content-digest.js';
 import { signatureBase } from '../src/http-signatures/signature-base.js';
 import { describedSignatures } from '../src/http-signatures/signature-input.js';
 import { createVerifier, memoryReplayGuard, sign } from '../src/index.js';
@@ -194,4 +195,28 @@ test('refuses keys that cannot sign messages', () => {
   const target = { method: 'POST', url: 'https://a.example/' };
   expect(signedWith({ key: ed25519.publicKey }, target)).toThrow(/private key/);
   expect(signedWith(secret, {})).toThrow(/method and the URL/);
+});
+
+test('takes RSA signatures with the salt of the standard only', () => {
+  const base = Buffer.from('a signature base');
+  const salted = (saltLength: number) =>
+    cryptoSign('sha512', base, { key: rsa.privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength });
+  const algorithm = algorithmOf(rsa.publicKey);
+  expect(algorithm?.verify(String(base), rsa.publicKey, salted(64))).toBe(true);
+  expect(algorithm?.verify(String(base), rsa.publicKey, salted(32))).toBe(false);
+});
+
+const digestsOf = (first: Uint8Array, second: Uint8Array) =>
+  `sha-256=:${hash('sha256', first, 'base64')}:, sha-512=:${hash('sha512', second, 'base64')}:`;
+
+test('asks every digest of the body that is shown, not only one', () => {
+  const body = bytes('{"a":1}');
+  const fits = (header: string) => {
+    const check = contentDigestCheck(header);
+    check?.update(body);
+    return check?.matches();
+  };
+  expect(fits(digestsOf(body, body))).toBe(true);
+  expect(fits(digestsOf(body, bytes('{}')))).toBe(false);
+  expect(fits(digestsOf(bytes('{}'), body))).toBe(false);
 });

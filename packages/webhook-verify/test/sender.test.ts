@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createVerifier, memoryReplayGuard, standardWebhooks } from '../src/index.js';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { bearer, createVerifier, memoryReplayGuard, standardWebhooks } from '../src/index.js';
 import { nodeWebhook } from '../src/adapters/node.js';
 import { createSender } from '../src/sender/index.js';
 import type { SenderOptions } from '../src/sender/index.js';
@@ -43,7 +43,7 @@ afterEach(async () => {
   await once(server, 'close');
 });
 
-const unknownHost = async () => Promise.reject(new Error('ENOTFOUND'));
+const unknownHost = async () => Promise.reject(Object.assign(new Error('unknown'), { code: 'ENOTFOUND' }));
 let waits: number[] = [];
 const senderOf = (options: Partial<SenderOptions> = {}) => {
   waits = [];
@@ -78,7 +78,77 @@ test('gives up after so many attempts, with the last answer', async () => {
   });
   answers = ['break', 'break'];
   const outcome = await senderOf({ attempts: 2 }).send({ url, id: 'b', body });
-  expect(outcome).toEqual({ delivered: false, status: undefined, attempts: 2 });
+  expect(outcome).toEqual({ delivered: false, status: undefined, error: 'ECONNRESET', attempts: 2 });
+});
+
+test.each([408, 409, 425, 429, 500, 503])('tries again after %d', async (status) => {
+  answers = [status];
+  expect(await senderOf().send({ url, id: 'a', body })).toMatchObject({ delivered: true, attempts: 2 });
+});
+
+test('signs every attempt with the time at which it is made', async () => {
+  const times: unknown[] = [];
+  server.on('request', (request: IncomingMessage) => times.push(request.headers['webhook-timestamp']));
+  answers = [500, 500, 500];
+  let atMs = 1_700_000_000_000;
+  const now = () => (atMs += 60_000);
+  await senderOf({ now, attempts: 3, firstDelayMs: 1 }).send({ url, id: 'a', body });
+  // Reckoning the wait looks at the clock as well.
+  expect(times).toEqual(['1700000060', '1700000180', '1700000300']);
+});
+
+test('opens a connection for each attempt, whose address it has looked at, and leaves none open', async () => {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => void sockets.add(socket));
+  const sender = senderOf();
+  for (const id of ['a', 'b', 'c']) await sender.send({ url, id, body });
+  expect(sockets.size).toBe(3);
+  await Promise.all([...sockets].map(async (socket) => socket.destroyed || once(socket, 'close')));
+});
+
+test('counts on the status, whatever becomes of the rest of the answer', async () => {
+  server.removeAllListeners('request');
+  const endings: ((response: ServerResponse) => void)[] = [
+    (response) => void response.write('and so on'),
+    (response) => void response.write('and', () => response.destroy()),
+  ];
+  server.on('request', (_request, response) => {
+    requests += 1;
+    response.writeHead(200, { 'content-length': '100' });
+    endings.shift()?.(response);
+  });
+  for (const id of ['endless', 'broken']) {
+    expect(await senderOf().send({ url, id, body })).toEqual({ delivered: true, status: 200, attempts: 1 });
+  }
+  expect(requests).toBe(2);
+});
+
+const setUps: readonly (readonly [string, Partial<SenderOptions>, string])[] = [
+  ['no time', { timeoutMs: Number.NaN }, 'option_invalid'],
+  ['no attempts', { attempts: 0 }, 'option_invalid'],
+  ['attempts that never end', { attempts: Number.NaN }, 'option_invalid'],
+  ['no wait', { firstDelayMs: 0 }, 'option_invalid'],
+  ['no secrets', { secrets: [] }, 'secret_missing'],
+  ['a public key', { secrets: [`whpk_${Buffer.alloc(32, 1).toString('base64')}`] }, 'secret_malformed'],
+  ['no credential', { scheme: bearer, secrets: [] }, 'secret_missing'],
+];
+
+test.each(setUps)('is not made with %s', (_title, options, code) => {
+  expect(() => senderOf(options)).toThrow(expect.objectContaining({ code }));
+});
+
+test('is made with secrets whose time is yet to come, and signs with none of them before', async () => {
+  const sender = senderOf({ secrets: [{ key: standardSecret, notBeforeMs: Date.now() + 60_000 }] });
+  await expect(sender.send({ url, id: 'a', body })).rejects.toMatchObject({ code: 'secret_missing' });
+});
+
+const send = (delivery: object) => senderOf().send({ url, id: 'a', body, ...delivery });
+
+test('takes a mistake of the program for no silence of the receiver', async () => {
+  await expect(send({ contentType: 'a\r\nx-evil: 1' })).rejects.toMatchObject({ code: 'option_invalid' });
+  await expect(send({ body: '{}' })).rejects.toMatchObject({ code: 'body_not_raw' });
+  await expect(send({ id: 'a.b' })).rejects.toMatchObject({ code: 'option_invalid' });
+  expect(requests).toBe(0);
 });
 
 test.each([301, 400, 401, 404, 410])('does not try again after %d, and follows no redirect', async (status) => {
@@ -90,7 +160,7 @@ test.each([301, 400, 401, 404, 410])('does not try again after %d, and follows n
 test('ends an attempt that takes too long', async () => {
   answers = ['hang', 'hang'];
   const outcome = await senderOf({ timeoutMs: 100, attempts: 2 }).send({ url, id: 'a', body });
-  expect(outcome).toEqual({ delivered: false, status: undefined, attempts: 2 });
+  expect(outcome).toEqual({ delivered: false, status: undefined, error: 'ETIMEDOUT', attempts: 2 });
 });
 
 test('stops when it is told to, in an attempt and while it waits', async () => {
@@ -143,5 +213,5 @@ test('counts a name that nobody knows as an attempt without an answer', async ()
     id: 'a',
     body,
   });
-  expect(outcome).toEqual({ delivered: false, status: undefined, attempts: 2 });
+  expect(outcome).toEqual({ delivered: false, status: undefined, error: 'ENOTFOUND', attempts: 2 });
 });

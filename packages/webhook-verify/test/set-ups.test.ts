@@ -10,6 +10,7 @@ import {
   legacyMake,
   make,
   memoryReplayGuard,
+  sign,
   standardWebhooks,
   stripe,
 } from '../src/index.js';
@@ -21,6 +22,8 @@ const otherText = `${textSecret}!`;
 const ed25519 = generateKeyPairSync('ed25519');
 const rsa1024 = generateKeyPairSync('rsa', { modulusLength: 1_024 });
 const { tolerance: _, ...timeless } = standardWebhooks;
+/** What a program without types can hand in. */
+const untyped = (changed: object): VerifierOptions => ({ scheme: github, secrets: [textSecret], ...changed });
 const withScheme = (changed: Partial<SignedScheme>): VerifierOptions => ({
   scheme: { ...standardWebhooks, ...changed },
   secrets: [standardSecret],
@@ -93,6 +96,16 @@ const setUps: readonly (readonly [title: string, options: VerifierOptions, code:
     'option_invalid',
     /localhost/,
   ],
+  [
+    'a secret that is not set',
+    untyped({ secrets: [undefined] }),
+    'secret_missing',
+    /Secret 1 is undefined\. Is the environment/,
+  ],
+  ['a secret that is null', untyped({ secrets: [textSecret, null] }), 'secret_missing', /Secret 2 is null/],
+  ['a secret that is a number', untyped({ secrets: [42] }), 'secret_malformed', /neither text nor bytes/],
+  ['a text for a list', untyped({ secrets: textSecret }), 'option_invalid', /secrets has to be a list/],
+  ['no scheme', untyped({ scheme: undefined }), 'option_invalid', /scheme has to be/],
   [
     'two secrets of one name',
     {
@@ -204,3 +217,10 @@ test.each(setUps)(
     for (const secret of [textSecret, 'short', 'no password']) expect(made).not.toThrow(new RegExp(`${secret}$`));
   },
 );
+
+test('takes bytes for a key as they are', async () => {
+  const key = Buffer.alloc(32, 'k');
+  const verifier = createVerifier({ scheme: github, secrets: [key] });
+  const headers = sign({ scheme: github, secrets: [{ key }], body: key });
+  expect(await verifier.verify({ headers, body: key })).toMatchObject({ ok: true });
+});

@@ -22,7 +22,7 @@ export type ExpressWebhook = (
 ) => Promise<void>;
 
 /**
- * For a route of Express, in front of `express.json()` or after `express.raw({ type: '*\/*' })`. After a parser, and when the
+ * For a route of Express, in front of `express.json()` or after `express.raw({ type: '*\/*', limit: '5mb' })`. After a parser, and when the
  * handler or a port fails, the error goes to `next`.
  */
 export function expressWebhook(

@@ -21,6 +21,11 @@ export async function fastifyWebhook(
 ): Promise<void> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.addHook('onRequest', (request, _reply, done) => {
+    // Fastify would refuse types that it cannot read. They are still among the raw headers.
+    delete request.raw.headers['content-type'];
+    done();
+  });
   app.post(path, async (request, reply) => {
     const delivery = incomingDelivery(request.raw, { ip: request.ip });
     const status = await handleDelivery(verifier, delivery, handler, options);

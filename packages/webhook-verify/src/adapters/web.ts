@@ -23,9 +23,9 @@ export function webWebhook(
     if (request.bodyUsed) {
       throw new WebhookConfigError('body_not_raw', `Something has read the body before. ${rawBodyAdvice}`);
     }
-    const { pathname, search } = new URL(request.url);
+    const { host, pathname, search } = new URL(request.url);
     const delivery = {
-      headers: request.headers,
+      headers: withHost(request.headers, host),
       method: request.method,
       path: pathname + search,
       ip: ipOf?.(request),
@@ -34,3 +34,8 @@ export function webWebhook(
     return new Response(null, { status: await handleDelivery(verifier, delivery, handler, options) });
   };
 }
+
+/** A Web `Request` need not have the header, although it knows its host. */
+const withHost = (headers: Headers, host: string): Pick<Headers, 'get'> => ({
+  get: (name) => headers.get(name) ?? (name === 'host' ? host : null),
+});

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Scheme } from '../scheme.js';
+import { parseSeconds } from '../strict-text.js';
 import { namedSchemes } from './named-schemes.js';
 import { UsageError } from './usage.js';
 
@@ -24,15 +25,20 @@ const options = {
   id: text,
   at: text,
   help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
 } as const;
 
-/** `help` when that was asked for. Throws a `UsageError`. */
-export function callOf(args: readonly string[], nowMs: number): Call | 'help' {
+/** `help` or `version` when that was asked for. Throws a `UsageError`. */
+export function callOf(args: readonly string[], nowMs: number): Call | 'help' | 'version' {
   const { values, positionals } = parsed(args);
   const [verb, ...rest] = positionals;
   if (values.help === true) return 'help';
+  if (values.version === true) return 'version';
   if ((verb !== 'sign' && verb !== 'verify') || rest.length > 0) throw new UsageError('Say either sign or verify.');
   const scheme = namedSchemes.get(values.scheme ?? '');
+  if (values['secret-file'] === '-' && values.body === '-') {
+    throw new UsageError('Standard input can be --secret-file or --body, not both.');
+  }
   if (scheme === undefined) throw new UsageError(`--scheme has to be one of ${[...namedSchemes.keys()].join(', ')}.`);
   return {
     verb,
@@ -80,7 +86,8 @@ function headersIn(lines: string): Readonly<Record<string, readonly string[]>> {
 }
 
 function momentOf(at: string): number {
-  const ms = /^\d+$/.test(at) ? Number(at) * 1_000 : Date.parse(at);
-  if (Number.isNaN(ms)) throw new UsageError('--at is neither seconds since the epoch nor an ISO date.');
+  const ms = /^\d+$/.test(at) ? parseSeconds(at) : Date.parse(at);
+  if (ms === undefined || Number.isNaN(ms))
+    throw new UsageError('--at is neither seconds since the epoch nor an ISO date.');
   return ms;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createVerifier } from '../create-verifier.js';
 import { rawBodyAdvice } from '../raw-body.js';
 import { sign } from '../sign.js';
@@ -17,7 +18,15 @@ export interface Printed {
 export async function run(args: readonly string[], nowMs: number): Promise<Printed> {
   const call = callOf(args, nowMs);
   if (call === 'help') return { text: usage, exitCode: 0 };
+  if (call === 'version') return { text: `${version()}\n`, exitCode: 0 };
   return call.verb === 'sign' ? { text: signed(call), exitCode: 0 } : verified(call);
+}
+
+const manifestFile = new URL('../../package.json', import.meta.url);
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(manifestFile, 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
 }
 
 function signed({ scheme, secrets, body, id = `msg_${randomUUID()}`, atMs }: Call): string {

@@ -7,6 +7,7 @@ export const usage = `Signs a webhook delivery, or says why one is refused.
   makegate-webhook verify --scheme <name> --secret-file <file> --body <file> --headers <file> [--at <time>]
 
   --scheme       ${[...namedSchemes.keys()].join(', ')}
+                 make-base64, make-hex and make-sha256 sign the body alone (legacyMake, make-body-only)
   --secret-file  one secret on each line; - reads standard input, so that no secret is in the list of processes
   --body         exactly the bytes of the delivery
   --headers      lines of the form "name: value", as curl and proxies print them
@@ -14,7 +15,7 @@ export const usage = `Signs a webhook delivery, or says why one is refused.
   --at           seconds since the epoch or an ISO date; default now. For a delivery of yesterday: when it came
 
 verify exits with 0 when the delivery is genuine and with 1 when it is refused; a mistake in the call exits with 2.
-Repetitions are not looked for.
+--version prints the version. Repetitions are not looked for.
 `;
 
 /** The call makes no sense; the message says why. */

@@ -1,8 +1,12 @@
+import { validateHeaderValue } from 'node:http';
 import { isIP } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { types } from 'node:util';
 import { sign } from '../sign.js';
 import type { Scheme } from '../scheme.js';
 import type { Secret } from '../secret.js';
+import { WebhookConfigError } from '../webhook-config-error.js';
+import { wholeNumber } from '../whole-number.js';
 import { postOnce } from './post-once.js';
 import type { Answer } from './post-once.js';
 import { isPublicAddress } from './public-address.js';
@@ -46,47 +50,87 @@ export interface OutgoingDelivery {
 /** What came of a delivery. */
 export type SendOutcome =
   | { readonly delivered: true; readonly status: number; readonly attempts: number }
-  /** `status` is the last answer; undefined when there was none. With 410 the receiver wants no more deliveries. */
-  | { readonly delivered: false; readonly status: number | undefined; readonly attempts: number };
+  /**
+   * `status` is the last answer; undefined when there was none, and `error` is then the code of Node's error, such as
+   * `ECONNREFUSED` or `ETIMEDOUT`. With 410 the receiver wants no more deliveries.
+   */
+  | {
+      readonly delivered: false;
+      readonly status: number | undefined;
+      readonly error?: string;
+      readonly attempts: number;
+    };
 
 /** Sends signed deliveries. */
 export interface Sender {
-  /** Rejects with a `SendRefusedError` when the URL may not be sent to, and with the signal's reason. */
+  /**
+   * Tries again when there was no answer and after 408, 409, 425, 429 and 5xx; everything else is final. Rejects with a
+   * `SendRefusedError` when the URL may not be sent to, with a `WebhookConfigError` when the delivery cannot be signed or
+   * sent as it is, and with the signal's reason.
+   */
   send(delivery: OutgoingDelivery): Promise<SendOutcome>;
 }
 
-/** Holds no connection and no timer between calls. Every attempt is signed anew, under the same id. */
+/**
+ * Holds no connection and no timer between calls. Every attempt is signed anew, under the same id. Throws a
+ * `WebhookConfigError` when the secrets cannot sign or a number is not whole and from 1.
+ */
 export function createSender(options: SenderOptions): Sender {
-  const { attempts = 5, firstDelayMs = 1_000, timeoutMs = 15_000, now = Date.now, wait = waitByTimer } = options;
-  const { scheme, secrets, allowPrivate = false, resolve = resolveBySystem } = options;
+  const { now = Date.now, wait = waitByTimer, scheme, secrets } = options;
+  const { allowPrivate = false, resolve = resolveBySystem } = options;
+  const attempts = wholeNumber('attempts', options.attempts ?? 5);
+  const firstDelayMs = wholeNumber('firstDelayMs', options.firstDelayMs ?? 1_000);
+  const timeoutMs = wholeNumber('timeoutMs', options.timeoutMs ?? 15_000);
   const lookup = allowPrivate ? undefined : publicLookup(resolve);
+  requireSigning(scheme, secrets);
 
-  const attempt = async (url: URL, delivery: OutgoingDelivery): Promise<Answer | undefined> => {
+  const attempt = async (url: URL, delivery: OutgoingDelivery): Promise<Answer> => {
     const { id, body, contentType = 'application/json', signal } = delivery;
     const signed = sign({ scheme, secrets, id, body, timestampMs: now(), method: 'POST', url: url.href });
-    const headers = { ...signed, 'content-type': contentType };
-    try {
-      return await postOnce({ url, headers, body, timeoutMs, lookup, signal });
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (error instanceof SendRefusedError) throw error;
-      return undefined;
-    }
+    return postOnce({ url, headers: { ...signed, 'content-type': contentType }, body, timeoutMs, lookup, signal });
   };
 
   return {
     async send(delivery) {
       const url = permittedUrl(delivery.url, allowPrivate);
+      requireSendable(delivery);
+      delivery.signal?.throwIfAborted();
       for (let made = 1; ; made += 1) {
         const answer = await attempt(url, delivery);
-        const status = answer?.status;
-        if (status !== undefined && status >= 200 && status < 300) return { delivered: true, status, attempts: made };
-        if (made >= attempts || isFinal(status)) return { delivered: false, status, attempts: made };
-        await wait(retryDelayMs(made, firstDelayMs, answer?.retryAfter, { now, random: Math.random }), delivery.signal);
+        const { status } = answer;
+        if (isDelivered(status)) return { delivered: true, status, attempts: made };
+        if (made >= attempts || isFinal(status)) return { delivered: false, ...unansweredOf(answer), attempts: made };
+        const retryAfter = status === undefined ? undefined : answer.retryAfter;
+        await wait(retryDelayMs(made, firstDelayMs, retryAfter, { now, random: Math.random }), delivery.signal);
       }
     },
   };
 }
+
+/** Signs something, so that secrets that cannot sign are found before there is anything to send. */
+function requireSigning(scheme: Scheme, secrets: readonly Secret[]): void {
+  const always = secrets.map((secret) =>
+    typeof secret === 'object' && 'key' in secret
+      ? { ...secret, notBeforeMs: -Infinity, notAfterMs: Infinity }
+      : secret,
+  );
+  sign({ scheme, secrets: always, id: 'id', body: new Uint8Array(), method: 'POST', url: 'https://example.com/' });
+}
+
+function requireSendable({ body, contentType = '' }: OutgoingDelivery): void {
+  if (!types.isUint8Array(body)) throw new WebhookConfigError('body_not_raw', 'What is sent has to be a Uint8Array.');
+  try {
+    validateHeaderValue('content-type', contentType);
+  } catch {
+    throw new WebhookConfigError('option_invalid', 'contentType has characters that no header can hold.');
+  }
+}
+
+const isDelivered = (status: number | undefined): status is number =>
+  status !== undefined && status >= 200 && status < 300;
+
+const unansweredOf = (answer: Answer): { readonly status: number | undefined; readonly error?: string } =>
+  answer.status === undefined ? { status: undefined, error: answer.error } : { status: answer.status };
 
 /** What another attempt would not change: a redirect, and every no but for "later" and "too many". */
 function isFinal(status: number | undefined): boolean {

@@ -6,6 +6,7 @@ test.each([
   '0.0.0.0',
   '10.1.2.3',
   '100.64.0.1',
+  '168.63.129.16',
   '169.254.169.254',
   '172.16.0.1',
   '172.31.255.255',
@@ -38,9 +39,15 @@ test.each([
   expect(isPublicAddress(address)).toBe(false);
 });
 
-test.each(['8.8.8.8', '1.1.1.1', '54.75.157.176', '172.15.0.1', '172.32.0.1', '2606:4700:4700::1111', '2a00:1450::1'])(
-  '%s is on the public internet',
-  (address) => {
-    expect(isPublicAddress(address)).toBe(true);
-  },
-);
+test.each([
+  '8.8.8.8',
+  '1.1.1.1',
+  '168.63.129.17',
+  '54.75.157.176',
+  '172.15.0.1',
+  '172.32.0.1',
+  '2606:4700:4700::1111',
+  '2a00:1450::1',
+])('%s is on the public internet', (address) => {
+  expect(isPublicAddress(address)).toBe(true);
+});
