@@ -86,7 +86,8 @@ test('it prints one line of JSON with all a client needs, and serves there', asy
 });
 
 test('it says where to log in, over HTTPS too, and loads what that takes when somebody comes', async () => {
-  const { oauthUrl, url, caFile, ...line } = await announcement(start('--tls', '--refresh-tokens', 'strict'));
+  const child = start('--tls', '--refresh-tokens', 'strict');
+  const { oauthUrl, url, caFile, ...line } = await announcement(child);
   expect(oauthUrl).not.toBe(url);
   expect(line).toMatchObject({
     oauthClient: { clientId: expect.any(String), clientSecret: expect.any(String) },
@@ -100,6 +101,7 @@ test('it says where to log in, over HTTPS too, and loads what that takes when so
     token_endpoint: `${String(oauthUrl)}/oauth/v2/token`,
     complaint: '',
   });
+  await stopped(child, 'SIGTERM');
 });
 
 test('the same seed prints the same tokens and ids, another seed prints others', async () => {

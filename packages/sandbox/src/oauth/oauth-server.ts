@@ -43,9 +43,8 @@ export async function startOAuthServer({
     try {
       requireOwnHost(request.headers.host);
       listener ??= load();
-      await (
-        await listener
-      )(request, response);
+      const serve = await listener;
+      await serve(request, response);
     } catch (error) {
       refuse(response, error);
     }
