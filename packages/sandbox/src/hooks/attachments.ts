@@ -7,11 +7,11 @@ import type { State } from '../state/state.js';
 /** What was found in blueprints, which are never changed: every run asks. */
 const found = new WeakMap<Blueprint, { readonly hookId: number | undefined }>();
 
-/** The hook a scenario starts from. */
+/** The hook a scenario starts from, which its first module names. */
 export function hookIdOf({ blueprint }: Pick<ScenarioRow, 'blueprint'>): number | undefined {
   const known = found.get(blueprint);
   if (known) return known.hookId;
-  const hookId = referencesOf(blueprint.flow).find(({ kind }) => kind === 'Hook')?.id;
+  const hookId = referencesOf(blueprint.flow.slice(0, 1)).find(({ kind }) => kind === 'Hook')?.id;
   found.set(blueprint, { hookId });
   return hookId;
 }
