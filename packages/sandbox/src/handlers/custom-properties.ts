@@ -63,7 +63,8 @@ export const customPropertiesHandlers: Handlers<typeof customProperties> = {
     const row = itemOf(call, call.args.customPropertyStructureItemId);
     const holders = holdersOf(call, row);
     if (holders.length > 0 && call.args.confirmed !== true) {
-      throw confirmationNeeded(`${holders.length} scenarios lose their value of '${row.name}'.`);
+      const names = holders.map(({ scenarioId }) => call.state.scenarios.get(scenarioId)?.name).join(', ');
+      throw confirmationNeeded(`These scenarios lose their value of '${row.name}': ${names}.`);
     }
     for (const holder of holders) {
       const { [row.name]: _, ...values } = holder.values;
