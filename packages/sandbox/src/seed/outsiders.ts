@@ -9,6 +9,8 @@ export function addOutsiders(state: State, apiLimit: number): SeededOrganization
   const seeded = addOrganization(state, {
     name: 'Alpenglow Studio',
     apiLimit,
+    // A greater plan than the first organization has, whatever the zone is started with.
+    license: { customFunctions: true, customProperties: true },
     owner: { name: 'Mara Lindt', email: 'mara.lindt@alpenglow.example' },
   });
   const { organization, owner } = seeded;

@@ -79,12 +79,12 @@ describe('public templates', () => {
   });
 });
 
-describe('custom property structures', () => {
-  const theStructure = async (): Promise<number> => {
-    const [structure] = await make.customPropertyStructures.list(zone.organizationId);
-    return structure?.id ?? 0;
-  };
+async function theStructure(): Promise<number> {
+  const [structure] = await make.customPropertyStructures.list(zone.organizationId);
+  return structure?.id ?? 0;
+}
 
+describe('custom property structures', () => {
   test('the structure of an organization says whose scenarios it is for', async () => {
     await expect(make.customPropertyStructures.list(zone.organizationId)).resolves.toMatchObject([
       { belongers: [{ belongerId: zone.organizationId, belongerType: 'organization', associatedTypes: ['scenario'] }] },
