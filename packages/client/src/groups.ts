@@ -30,6 +30,7 @@ import type { privateSpaces } from './endpoints/private-spaces.js';
 import type { sharedScenarios } from './endpoints/shared-scenarios.js';
 import type { teams } from './endpoints/teams.js';
 import type { templates } from './endpoints/templates.js';
+import type { userRoles } from './endpoints/user-roles.js';
 import type { users } from './endpoints/users.js';
 import type { analytics } from './endpoints/analytics.js';
 import type { auditLogs } from './endpoints/audit-logs.js';
@@ -66,6 +67,7 @@ export interface Groups {
   readonly teams: typeof teams;
   readonly organizations: typeof organizations;
   readonly users: typeof users;
+  readonly userRoles: typeof userRoles;
   readonly sdkApps: typeof sdkApps;
   readonly sdkAppModules: typeof sdkAppModules;
   readonly sdkAppFunctions: typeof sdkAppFunctions;
@@ -112,6 +114,7 @@ export const groups: { readonly [Name in keyof Groups]: () => Promise<Groups[Nam
   teams: async () => (await import('./endpoints/teams.js')).teams,
   organizations: async () => (await import('./endpoints/organizations.js')).organizations,
   users: async () => (await import('./endpoints/users.js')).users,
+  userRoles: async () => (await import('./endpoints/user-roles.js')).userRoles,
   sdkApps: async () => (await import('./endpoints/sdk-apps.js')).sdkApps,
   sdkAppModules: async () => (await import('./endpoints/sdk-app-modules.js')).sdkAppModules,
   sdkAppFunctions: async () => (await import('./endpoints/sdk-app-functions.js')).sdkAppFunctions,

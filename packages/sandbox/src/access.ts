@@ -1,10 +1,12 @@
 import type { Caller } from './call.js';
 import { forbidden, notFound } from './http/refusal.js';
+import { customRole } from './permissions.js';
 import { builtInRoles, organizationAdmin, organizationOwner, permits, teamAdmin } from './roles.js';
 import type { Role } from './roles.js';
 import type { OrganizationRow, TeamRow, TokenRow } from './state/people-rows.js';
 import type { Rows } from './state/row-set.js';
 import type { ScenarioRow } from './state/rows.js';
+import type { State } from './state/state.js';
 import type { Table } from './state/table.js';
 
 interface Owned {
@@ -16,6 +18,12 @@ export function seesTeam(caller: Caller, teamId: number): boolean {
   const role = teamRoleOf(caller, teamId);
   return role !== undefined && permits(role, caller.endpoint);
 }
+
+/** The same caller, whose role is asked for another scope than the endpoint's: some writes have a scope that only reads. */
+export const asking = <Call extends Caller>(call: Call, scope: string): Call => ({
+  ...call,
+  endpoint: { id: call.endpoint.id, scopes: [scope] },
+});
 
 /** Whether another token of the same person reaches no further than the caller's. */
 export function coversToken({ token }: Caller, other: TokenRow): boolean {
@@ -88,7 +96,7 @@ function teamRoleOf(caller: Caller, teamId: number): Role | undefined {
   if (team.privateTo !== undefined) return team.privateTo === token.userId ? teamAdmin : undefined;
   if (inOrganization === organizationOwner) return teamAdmin;
   const member = state.teamMembers.get(teamId, token.userId);
-  if (member) return roleOf(member.usersRoleId);
+  if (member) return roleOf(state, member.usersRoleId);
   return inOrganization === organizationAdmin ? teamKeeper : undefined;
 }
 
@@ -97,7 +105,7 @@ const teamKeeper: Role = { ...teamAdmin, permissions: ['teams:read', 'teams:writ
 
 function organizationRoleOf({ state, token }: Caller, organizationId: number): Role | undefined {
   const member = state.organizationMembers.get(organizationId, token.userId);
-  return member && roleOf(member.usersRoleId);
+  return member && roleOf(state, member.usersRoleId);
 }
 
 /** Whether the caller's person owns the organization. */
@@ -111,7 +119,11 @@ export const isAdmin = (caller: Caller, organizationId: number): boolean =>
 /** Whether the caller may do everything in the team. */
 export const isTeamAdmin = (caller: Caller, teamId: number): boolean => teamRoleOf(caller, teamId) === teamAdmin;
 
-const roleOf = (id: number): Role | undefined => builtInRoles.find((role) => role.id === id);
+/** The role with this id: one of everybody's, or one that an organization made. */
+export function roleOf(state: State, id: number): Role | undefined {
+  const own = state.customRoles.get(id);
+  return own ? customRole(own) : builtInRoles.find((role) => role.id === id);
+}
 
 function requireRole({ endpoint }: Caller, role: Role): void {
   if (!permits(role, endpoint)) throw forbidden(`Access denied. The role '${role.name}' does not allow this.`);

@@ -37,6 +37,7 @@ import { sdkApps } from '@makegate/client/endpoints/sdk-apps';
 import { sharedScenarios } from '@makegate/client/endpoints/shared-scenarios';
 import { teams } from '@makegate/client/endpoints/teams';
 import { templates } from '@makegate/client/endpoints/templates';
+import { userRoles } from '@makegate/client/endpoints/user-roles';
 import { users } from '@makegate/client/endpoints/users';
 import { affiliateHandlers } from './handlers/affiliate.js';
 import { analyticsHandlers } from './handlers/analytics.js';
@@ -77,6 +78,7 @@ import { sdkAppsHandlers } from './handlers/sdk-apps.js';
 import { sharedScenariosHandlers } from './handlers/shared-scenarios.js';
 import { teamsHandlers } from './handlers/teams.js';
 import { templatesHandlers } from './handlers/templates.js';
+import { userRolesHandlers } from './handlers/user-roles.js';
 import { usersHandlers } from './handlers/users.js';
 import { routesOf } from './route.js';
 import type { Route } from './route.js';
@@ -104,6 +106,7 @@ const listed: readonly Route[] = [
   ...routesOf(teams, teamsHandlers),
   ...routesOf(organizations, organizationsHandlers),
   ...routesOf(users, usersHandlers),
+  ...routesOf(userRoles, userRolesHandlers),
   ...routesOf(sdkApps, sdkAppsHandlers),
   ...routesOf(sdkAppModules, sdkAppModulesHandlers),
   ...routesOf(sdkAppFunctions, sdkAppFunctionsHandlers),

@@ -8,8 +8,8 @@ import { oauthSettingsOf } from './oauth/oauth-settings.js';
 import { requireUsable } from './option-ranges.js';
 import { routes } from './routes.js';
 import type { Sandbox, SandboxOptions, TokenSketch } from './sandbox.js';
-import { addToken } from './seed/seed.js';
 import type { State } from './state/state.js';
+import { addToken } from './state/tokens.js';
 import { createZone } from './zone.js';
 import type { Zone } from './zone.js';
 

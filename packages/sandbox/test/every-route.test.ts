@@ -72,7 +72,7 @@ async function seededValues(): Promise<Values> {
     userId: (await make.users.me()).authUser.id,
     teamId,
     variableName: 'region',
-    teamPermission: 'scenarios.run',
+    teamPermission: 'team scenarios run',
     moduleId: 1,
     ...(await customApp(make)),
     ...(await privateNetwork(make)),
@@ -129,6 +129,7 @@ async function customApp(make: MakeClient): Promise<Values> {
 /** Names that mean something else to one endpoint. */
 const ofThisEndpoint = ({ aiAgentId = '', toolId = 0 }: Values): Readonly<Record<string, Values>> => ({
   'onPremAgents.appConfig': { appName: 'http-agent' },
+  'organizations.variableHistory': { variableName: 'vatRate' },
   'aiAgents.get': { agentId: aiAgentId },
   'scenarioTools.get': { scenarioId: toolId },
 });
@@ -151,7 +152,12 @@ async function buildingBlocks(make: MakeClient, scenarioId: number): Promise<Val
 }
 
 /** They take one of the two ids. */
-const ofTeamOrOrganization: readonly string[] = ['scenarios.list', 'sharedScenarios.list', 'scenarioConsumptions.list'];
+const ofTeamOrOrganization: readonly string[] = [
+  'scenarios.list',
+  'sharedScenarios.list',
+  'scenarioConsumptions.list',
+  'users.list',
+];
 
 test('every endpoint that the client knows has an answer here', async () => {
   const answers = await Promise.all(

@@ -38,7 +38,7 @@ async function foreignValues({ make, zone }: OpenZone): Promise<Values> {
     dataStructureId: (await make.dataStructures.list({ teamId })).dataStructures[0]?.id ?? 0,
     userId: (await make.users.me()).authUser.id,
     variableName: 'region',
-    teamPermission: 'scenarios.run',
+    teamPermission: 'team scenarios run',
     moduleId: 1,
     section: 'api',
     since: 0,
@@ -46,7 +46,12 @@ async function foreignValues({ make, zone }: OpenZone): Promise<Values> {
 }
 
 /** They take one of the two ids. */
-const ofTeamOrOrganization: readonly string[] = ['scenarios.list', 'sharedScenarios.list', 'scenarioConsumptions.list'];
+const ofTeamOrOrganization: readonly string[] = [
+  'scenarios.list',
+  'sharedScenarios.list',
+  'scenarioConsumptions.list',
+  'users.list',
+];
 
 /** Bodies of the questions that are asked by POST. */
 const askedBy: Readonly<Record<string, object>> = {
@@ -139,6 +144,7 @@ const ofTheOrganization: readonly string[] = [
   'organizations.apps',
   'organizations.usage',
   'organizations.members',
+  'organizations.getMember',
   'organizations.variables',
   'organizations.featureControls',
   'organizations.checkTeamPermission',
@@ -147,10 +153,17 @@ const ofTheOrganization: readonly string[] = [
   'templates.listPublic',
   'customProperties.listStructures',
   'notifications.list',
+  'users.list',
   'users.me',
   'users.currentAuthorization',
   'users.apiTokens',
   'users.oauthConnections',
+  'users.invitations',
+  'userRoles.get',
+  'userRoles.permissions',
+  'userRoles.teamRoles',
+  'userRoles.organizationRoles',
+  'userRoles.organizationRole',
 ];
 
 test('the organization looks to it as if its team were the only one', async () => {

@@ -1,63 +1,26 @@
 import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
+import { Acknowledgement } from '../shapes/acknowledgement.js';
+import { ExecutionsFound, executionSearch } from '../shapes/execution-search.js';
 import { Id } from '../shapes/ids.js';
+import { OpenObject } from '../shapes/open-object.js';
+import { Invitation, Organization, OrganizationMember } from '../shapes/organization.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
 import { Usage } from '../shapes/usage.js';
-import { FeatureControls, Variable } from '../shapes/variable.js';
-import { named } from '../shapes/schema.js';
+import { FeatureControls, Variable, variableTypeId } from '../shapes/variable.js';
 
+export type { FoundExecution } from '../shapes/execution-search.js';
+export type { Invitation, License, Organization, OrganizationMember } from '../shapes/organization.js';
 export type { Usage, UsageDay } from '../shapes/usage.js';
 export type { Variable } from '../shapes/variable.js';
 
-/** What the plan allows. `apiLimit` is in requests per minute, for all users and tools of the organization together. */
-const license = z.looseObject({ apiLimit: z.number().nullish(), operations: z.number().nullish() });
-export interface License extends z.output<typeof license> {}
-const License = named<License>(license);
-
-/** `license`, `serviceName` and `isPaused` are filled only in the zone where the organization lives. */
-const organization = z.looseObject({
-  id: z.number(),
-  name: z.string(),
-  zone: z.string().nullish(),
-  countryId: z.number().nullish(),
-  timezoneId: z.number().nullish(),
-  license: License.nullish(),
-  serviceName: z.string().nullish(),
-  productName: z.string().nullish(),
-  isPaused: z.boolean().nullish(),
-  createdAt: z.string().nullish(),
-  lastReset: z.string().nullish(),
-  nextReset: z.string().nullish(),
-});
-export interface Organization extends z.output<typeof organization> {}
-const Organization = named<Organization>(organization);
-
-const organizationMember = z.looseObject({
-  userId: z.number().optional(),
-  organizationId: z.number().optional(),
-  usersRoleId: z.number().optional(),
-});
-export interface OrganizationMember extends z.output<typeof organizationMember> {}
-const OrganizationMember = named<OrganizationMember>(organizationMember);
-
-/** One execution that a search found. */
-const foundExecution = z.looseObject({});
-export interface FoundExecution extends z.output<typeof foundExecution> {}
-const FoundExecution = named<FoundExecution>(foundExecution);
-
+const One = z.looseObject({ organization: Organization });
+const Members = z.looseObject({ userOrganizationRoles: z.array(OrganizationMember) });
+const OneVariable = z.looseObject({ organizationVariable: Variable });
 const params = { organizationId: Id };
-/** Times are ISO 8601, pages are counted from 0. `status`: 1 success, 2 warning, 3 error. */
-const search = {
-  teamId: Id.optional(),
-  from: z.string().optional(),
-  to: z.string().optional(),
-  scenarioIds: z.array(Id).optional(),
-  status: z.array(z.int().min(1).max(3)).optional(),
-  pageSize: z.int().min(1).max(500).optional(),
-  pageIndex: z.int().nonnegative().optional(),
-};
-const Found = z.looseObject({ results: z.array(FoundExecution) });
-
+const variable = { organizationId: Id, variableName: z.string().min(1) };
+const confirmed = z.boolean().optional();
+const name = z.string().min(1);
 export const organizations = group('organizations', {
   /** Organizations of all zones. */
   list: endpoint({
@@ -70,6 +33,16 @@ export const organizations = group('organizations', {
     query: { zone: z.string().optional(), externalId: z.string().optional(), cols, pg },
     reply: z.looseObject({ organizations: z.array(Organization), pg: repliedPg }),
   }),
+  /** Whoever makes an organization owns it. Make documents this one for administrators, its SDK offers it to everybody. */
+  create: endpoint({
+    method: 'POST',
+    path: '/organizations',
+    scopes: ['organizations:write'],
+    effect: 'create',
+    repeat: 'verify',
+    body: { name, regionId: Id, timezoneId: Id, countryId: Id },
+    reply: One,
+  }),
   get: endpoint({
     method: 'GET',
     path: '/organizations/:organizationId',
@@ -77,7 +50,28 @@ export const organizations = group('organizations', {
     effect: 'read',
     params,
     query: { wait: z.boolean().optional() },
-    reply: z.looseObject({ organization: Organization }),
+    reply: One,
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/organizations/:organizationId',
+    scopes: ['organizations:write'],
+    effect: 'update',
+    repeat: 'safe',
+    params,
+    body: { name: name.optional(), countryId: Id.optional(), timezoneId: Id.optional() },
+    reply: One,
+  }),
+  /** Takes its teams and everything that they own with it. Needs `confirmed`. */
+  delete: endpoint({
+    method: 'DELETE',
+    path: '/organizations/:organizationId',
+    scopes: ['organizations:write'],
+    effect: 'delete',
+    repeat: 'verify',
+    params,
+    query: { confirmed },
+    reply: z.looseObject({ organization: z.number() }),
   }),
   apps: endpoint({
     method: 'GET',
@@ -105,7 +99,53 @@ export const organizations = group('organizations', {
     items: 'userOrganizationRoles',
     params,
     query: { cols },
-    reply: z.looseObject({ userOrganizationRoles: z.array(OrganizationMember) }),
+    reply: Members,
+  }),
+  getMember: endpoint({
+    method: 'GET',
+    path: '/organizations/:organizationId/user-organization-roles/:userId',
+    scopes: ['organizations:read'],
+    effect: 'read',
+    unverified: true,
+    params: { organizationId: Id, userId: Id },
+    reply: z.looseObject({ userOrganizationRole: OrganizationMember }),
+  }),
+  /** Sends a letter. `usersRoleId` is a role of the organization, `teamsId` are the teams to join at once. */
+  invite: endpoint({
+    method: 'POST',
+    path: '/organizations/:organizationId/invite',
+    scopes: ['organizations:write'],
+    effect: 'create',
+    params,
+    body: {
+      email: z.email(),
+      name,
+      usersRoleId: Id.optional(),
+      note: z.string().optional(),
+      teamsId: z.array(Id).optional(),
+    },
+    reply: z.looseObject({ invitation: Invitation }),
+  }),
+  /** `hash` is what the letter carries. The person of the token joins. */
+  acceptInvitation: endpoint({
+    method: 'POST',
+    path: '/organizations/accept-invitation',
+    scopes: [],
+    effect: 'create',
+    unverified: true,
+    repeat: 'verify',
+    body: { hash: z.string().min(1) },
+    reply: z.looseObject({ invitation: Invitation }),
+  }),
+  /** Only for the owner, who is no longer the owner afterwards. Make asks for a scope that reads, though it writes. */
+  transferOwnership: endpoint({
+    method: 'POST',
+    path: '/organizations/:organizationId/user-organization-roles/transfer',
+    scopes: ['organization:read'],
+    effect: 'delete',
+    params,
+    body: { userId: Id },
+    reply: Members,
   }),
   /** 404 when the plan has no custom variables. */
   variables: endpoint({
@@ -117,12 +157,63 @@ export const organizations = group('organizations', {
     params,
     reply: z.looseObject({ organizationVariables: z.array(Variable) }),
   }),
+  createVariable: endpoint({
+    method: 'POST',
+    path: '/organizations/:organizationId/variables',
+    scopes: ['organization-variables:write'],
+    effect: 'create',
+    repeat: 'verify',
+    params,
+    body: { name, typeId: variableTypeId, value: z.unknown() },
+    reply: OneVariable,
+  }),
+  updateVariable: endpoint({
+    method: 'PATCH',
+    path: '/organizations/:organizationId/variables/:variableName',
+    scopes: ['organization-variables:write'],
+    effect: 'update',
+    repeat: 'safe',
+    params: variable,
+    body: { typeId: variableTypeId.optional(), value: z.unknown().optional() },
+    reply: OneVariable,
+  }),
+  deleteVariable: endpoint({
+    method: 'DELETE',
+    path: '/organizations/:organizationId/variables/:variableName',
+    scopes: ['organization-variables:write'],
+    effect: 'delete',
+    repeat: 'verify',
+    params: variable,
+    query: { confirmed },
+    reply: Acknowledgement,
+  }),
+  /** The shape of this list is not published. */
+  variableHistory: endpoint({
+    method: 'GET',
+    path: '/organizations/:organizationId/variables/:variableName/history',
+    scopes: ['organization-variables:read'],
+    effect: 'read',
+    unverified: true,
+    params: variable,
+    reply: z.unknown(),
+  }),
   featureControls: endpoint({
     method: 'GET',
     path: '/organizations/:organizationId/feature-controls',
     scopes: ['organization:read'],
     effect: 'read',
     params,
+    reply: FeatureControls,
+  }),
+  /** What the body holds is not published. Make asks for a scope that reads, though it writes. */
+  setFeatureControls: endpoint({
+    method: 'PATCH',
+    path: '/organizations/:organizationId/feature-controls',
+    scopes: ['organization:read'],
+    effect: 'update',
+    repeat: 'safe',
+    params,
+    content: { controls: OpenObject },
     reply: FeatureControls,
   }),
   checkTeamPermission: endpoint({
@@ -141,8 +232,8 @@ export const organizations = group('organizations', {
     scopes: ['scenarios:read'],
     effect: 'read',
     params,
-    body: { ...search, errorMessage: z.string().optional() },
-    reply: Found,
+    body: { ...executionSearch, errorMessage: z.string().optional() },
+    reply: ExecutionsFound,
   }),
   /**
    * Searches what went in and out of modules. Not in every plan. One page, chosen by `pageIndex`; `pageSize` is 20 by
@@ -155,12 +246,12 @@ export const organizations = group('organizations', {
     effect: 'read',
     params,
     body: {
-      ...search,
+      ...executionSearch,
       query: z.string().optional(),
       appNames: z.array(z.string()).optional(),
       moduleNames: z.array(z.string()).optional(),
       executionIds: z.array(z.string()).optional(),
     },
-    reply: Found,
+    reply: ExecutionsFound,
   }),
 });

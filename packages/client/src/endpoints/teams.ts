@@ -4,10 +4,12 @@ import { Acknowledgement } from '../shapes/acknowledgement.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
+import { TeamMember } from '../shapes/team-member.js';
 import { Usage } from '../shapes/usage.js';
-import { FeatureControls, Variable } from '../shapes/variable.js';
+import { FeatureControls, Variable, variableTypeId } from '../shapes/variable.js';
 import { named } from '../shapes/schema.js';
 
+export type { TeamMember } from '../shapes/team-member.js';
 export type { Usage, UsageDay } from '../shapes/usage.js';
 export type { Variable } from '../shapes/variable.js';
 
@@ -23,19 +25,9 @@ const team = z.looseObject({
 export interface Team extends z.output<typeof team> {}
 const Team = named<Team>(team);
 
-const teamMember = z.looseObject({
-  userId: z.number().optional(),
-  teamId: z.number().optional(),
-  usersRoleId: z.number().optional(),
-});
-export interface TeamMember extends z.output<typeof teamMember> {}
-const TeamMember = named<TeamMember>(teamMember);
-
 const One = z.looseObject({ team: Team });
 const params = { teamId: Id };
 const variable = { teamId: Id, variableName: z.string().min(1) };
-/** 1 number, 2 text, 3 boolean, 4 date. */
-const typeId = z.int().min(1).max(4);
 
 export const teams = group('teams', {
   list: endpoint({
@@ -59,7 +51,7 @@ export const teams = group('teams', {
       name: z.string().min(1).max(128),
       operationsLimit: z.int().nonnegative().optional(),
     },
-    reply: z.looseObject({ team: Team, userTeamRole: z.unknown().optional() }),
+    reply: z.looseObject({ team: Team, userTeamRole: TeamMember.optional() }),
   }),
   get: endpoint({
     method: 'GET',
@@ -126,7 +118,7 @@ export const teams = group('teams', {
     effect: 'create',
     repeat: 'verify',
     params,
-    body: { name: z.string().min(1), typeId, value: z.unknown() },
+    body: { name: z.string().min(1), typeId: variableTypeId, value: z.unknown() },
     reply: z.looseObject({ teamVariable: Variable }),
   }),
   updateVariable: endpoint({
@@ -136,7 +128,7 @@ export const teams = group('teams', {
     effect: 'update',
     repeat: 'safe',
     params: variable,
-    body: { typeId: typeId.optional(), value: z.unknown().optional() },
+    body: { typeId: variableTypeId.optional(), value: z.unknown().optional() },
     reply: z.looseObject({ teamVariable: Variable }),
   }),
   deleteVariable: endpoint({

@@ -10,4 +10,7 @@ const variable = z.looseObject({
 export interface Variable extends z.output<typeof variable> {}
 export const Variable = named<Variable>(variable);
 
+/** 1 number, 2 text, 3 boolean, 4 date. */
+export const variableTypeId = z.int().min(1).max(4);
+
 export const FeatureControls = z.looseObject({ featureControls: z.array(z.unknown()) });

@@ -1,13 +1,25 @@
-import type { ArgumentsOf } from '@makegate/client';
 import type { organizations } from '@makegate/client/endpoints/organizations';
-import { organizationsOf, teamsOf, visibleOrganization } from '../access.js';
-import type { Call, Handlers } from '../call.js';
-import { Refusal } from '../http/refusal.js';
+import { asking, isOwner, organizationsOf, seesTeam, teamsOf, visibleOrganization } from '../access.js';
+import type { Caller, Handlers } from '../call.js';
+import { confirmationNeeded, forbidden, impossible, invalid } from '../http/refusal.js';
+import { planLimits } from '../http/quota-settings.js';
+import { requireLicensed } from '../license.js';
 import { pageOf } from '../listing.js';
+import { memberOf, transferOwnership } from '../memberships.js';
+import { permissions } from '../permissions.js';
 import type { OrganizationRow } from '../state/people-rows.js';
-import type { ExecutionRow } from '../state/rows.js';
-import { isRun, logLine, statusNumber } from './execution-columns.js';
-import { variableColumns } from './team-variables.js';
+import { addOrganizationRow, makeOwner } from '../state/places.js';
+import { foundExecutionData, foundExecutions } from './execution-search.js';
+import { acceptInvitation, invite } from './invitations.js';
+import { requireListed } from './listed-ids.js';
+import { controlColumns, memberColumns, membersOf, organizationColumns } from './organization-columns.js';
+import {
+  createVariable,
+  deleteVariable,
+  updateVariable,
+  variableHistory,
+  variablesOf,
+} from './organization-variables.js';
 import { usageOf } from './usage.js';
 
 export const organizationsHandlers: Handlers<typeof organizations> = {
@@ -20,8 +32,33 @@ export const organizationsHandlers: Handlers<typeof organizations> = {
     });
     return { organizations: page.rows, pg: page.pg };
   },
+  create: (call) => {
+    const { name, regionId, countryId, timezoneId } = call.args;
+    requireListed({ regionId, countryId, timezoneId });
+    const createdAt = new Date(call.state.now()).toISOString();
+    const sketch = { name, countryId, timezoneId, createdAt, apiLimit: planLimits.teams };
+    const row = addOrganizationRow(call.state, sketch);
+    makeOwner(call.state, row.id, call.token.userId);
+    return { organization: organizationColumns(call, row) };
+  },
   get: (call) => {
     return { organization: organizationColumns(call, visibleOrganization(call, call.args.organizationId)) };
+  },
+  update: (call) => {
+    const row = visibleOrganization(call, call.args.organizationId);
+    const { name = row.name, countryId = row.countryId, timezoneId = row.timezoneId } = call.args;
+    requireListed({ countryId, timezoneId });
+    const changed = call.state.organizations.change(row, { name, countryId, timezoneId });
+    return { organization: organizationColumns(call, changed) };
+  },
+  delete: (call) => {
+    const { id, name } = ownOrganization(call, call.args.organizationId);
+    if (call.args.confirmed !== true) {
+      const teams = call.state.teams.of('organizationId', id).size;
+      throw confirmationNeeded(`This deletes the organization '${name}' with ${teams} teams and all they own.`);
+    }
+    call.state.organizations.delete(id);
+    return { organization: id };
   },
   apps: (call) => {
     const { installedApps } = visibleOrganization(call, call.args.organizationId);
@@ -34,82 +71,73 @@ export const organizationsHandlers: Handlers<typeof organizations> = {
   },
   members: (call) => {
     const { id } = visibleOrganization(call, call.args.organizationId);
-    const rows = [...call.state.organizationMembers.of('organizationId', id)];
-    return { userOrganizationRoles: rows.map((row) => ({ ...row, invitation: null })) };
+    return { userOrganizationRoles: membersOf(call, id) };
   },
-  variables: (call) => {
+  getMember: (call) => {
     const { id } = visibleOrganization(call, call.args.organizationId);
-    const rows = [...call.state.organizationVariables.of('organizationId', id)];
-    return { organizationVariables: rows.map(variableColumns) };
+    return { userOrganizationRole: memberColumns(memberOf(call.state, id, call.args.userId)) };
   },
-  featureControls: (call) => {
-    visibleOrganization(call, call.args.organizationId);
-    return { featureControls: [] };
+  invite,
+  acceptInvitation,
+  transferOwnership: (call) => {
+    const { id } = ownOrganization(call, call.args.organizationId);
+    const heir = memberOf(call.state, id, call.args.userId);
+    if (heir.userId === call.token.userId) throw impossible('This person owns the organization already.');
+    const owner = memberOf(call.state, id, call.token.userId);
+    transferOwnership(call.state, owner, heir);
+    return { userOrganizationRoles: [owner, heir].map(memberColumns) };
+  },
+  variables: variablesOf,
+  createVariable,
+  updateVariable,
+  deleteVariable,
+  variableHistory,
+  featureControls: (call) => ({
+    featureControls: controlColumns(visibleOrganization(call, call.args.organizationId)),
+  }),
+  setFeatureControls: (call) => {
+    const row = visibleOrganization(asking(call, 'organizations:write'), call.args.organizationId);
+    const featureControls = { ...row.featureControls, ...switchesIn(row, call.args.controls) };
+    return { featureControls: controlColumns(call.state.organizations.change(row, { featureControls })) };
   },
   checkTeamPermission: (call) => {
-    visibleOrganization(call, call.args.organizationId);
-    return { hasPermission: true };
+    const { id } = visibleOrganization(call, call.args.organizationId);
+    return { hasPermission: mayInSomeTeam(call, id, call.args.teamPermission) };
   },
   searchExecutions: (call) => {
     visibleOrganization(call, call.args.organizationId);
-    return { results: found(call) };
+    return { results: foundExecutions(call) };
   },
   searchExecutionData: (call) => {
-    visibleOrganization(call, call.args.organizationId);
-    // The license of this organization does not have the switch for it.
-    throw new Refusal(402, { detail: 'The plan does not include the search in execution data.', code: 'SC402' });
+    requireLicensed(visibleOrganization(call, call.args.organizationId), 'fulltext');
+    return { results: foundExecutionData(call) };
   },
 };
 
-const dayMs = 86_400_000;
-
-/** With the teams that the token reaches, and counts of what is in them. */
-function organizationColumns(call: Call<unknown>, row: OrganizationRow) {
-  const { scenarios, now } = call.state;
-  const { id, name, createdAt, countryId, timezoneId, license } = row;
-  const visibleTeams = teamsOf(call, id);
-  const rows = visibleTeams.flatMap((team) => [...scenarios.of('teamId', team.id)]);
-  return {
-    id,
-    name,
-    createdAt,
-    countryId,
-    timezoneId,
-    zone: new URL(call.url).host,
-    teams: visibleTeams.map((team) => ({ id: team.id, name: team.name })),
-    license,
-    serviceName: 'default',
-    lastReset: new Date(now() - 12 * dayMs).toISOString(),
-    nextReset: new Date(now() + 18 * dayMs).toISOString(),
-    isPaused: false,
-    productName: 'Teams',
-    ssoType: null,
-    scenarios: rows.length,
-    activeScenarios: rows.filter(({ isActive }) => isActive).length,
-    tfaEnforced: false,
-  };
+/** The organization, for its owner. Throws the 403 for everybody else in it. */
+function ownOrganization(caller: Caller, organizationId: number): OrganizationRow {
+  const organization = visibleOrganization(caller, organizationId);
+  if (!isOwner(caller, organizationId)) {
+    throw forbidden('Access denied. The role of an owner is needed for this.');
+  }
+  return organization;
 }
 
-type Search = Call<ArgumentsOf<typeof organizations.searchExecutions>>;
-
-function found(call: Search) {
-  const { pageSize = 50, pageIndex = 0 } = call.args;
-  const rows = teamsOf(call, call.args.organizationId)
-    .filter(({ id }) => call.args.teamId === undefined || id === call.args.teamId)
-    .flatMap(({ id }) => call.state.executions.of('teamId', id).filter((row) => fits(call, row)));
-  const newestFirst = rows.toSorted((one, other) => other.startedMs - one.startedMs);
-  const page = newestFirst.slice(pageIndex * pageSize, (pageIndex + 1) * pageSize);
-  return page.map((row) => ({ ...logLine(call.state, row), executionId: row.id, error: row.error }));
+/** Throws the 400 for names that are no control, and for values that are neither true nor false. */
+function switchesIn({ featureControls }: OrganizationRow, asked: object): Readonly<Record<string, boolean>> {
+  const switches: Record<string, boolean> = {};
+  const bad: string[] = [];
+  for (const [name, value] of Object.entries<unknown>({ ...asked })) {
+    if (Object.hasOwn(featureControls, name) && typeof value === 'boolean') switches[name] = value;
+    else bad.push(name);
+  }
+  if (bad.length > 0) throw invalid(bad.map((name) => ({ name, message: 'A feature is switched by true or false.' })));
+  return switches;
 }
 
-function fits(call: Search, row: ExecutionRow): boolean {
-  const { from, to, scenarioIds, status, errorMessage } = call.args;
-  return (
-    isRun(row) &&
-    (from === undefined || row.startedMs >= Date.parse(from)) &&
-    (to === undefined || row.startedMs <= Date.parse(to)) &&
-    (scenarioIds === undefined || scenarioIds.includes(row.scenarioId)) &&
-    (status === undefined || status.includes(statusNumber(row.status))) &&
-    (errorMessage === undefined || row.error?.message.includes(errorMessage) === true)
-  );
+function mayInSomeTeam(caller: Caller, organizationId: number, name: string): boolean {
+  const permission = permissions.find((row) => row.roleCategory === 'team' && row.name === name);
+  if (!permission) return false;
+  const asked = { ...caller, endpoint: { id: caller.endpoint.id, scopes: permission.scopes } };
+  return caller.state.teams.of('organizationId', organizationId).find(({ id }) => seesTeam(asked, id)) !== undefined;
 }

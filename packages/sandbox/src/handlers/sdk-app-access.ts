@@ -1,6 +1,7 @@
 import type { Caller } from '../call.js';
 import { forbidden, notFound } from '../http/refusal.js';
-import { builtInRoles, permits } from '../roles.js';
+import { roleOf } from '../access.js';
+import { permits } from '../roles.js';
 import type { Rows } from '../state/row-set.js';
 import type { SdkAppRow, SdkAppVersionRow } from '../state/sdk-app-rows.js';
 
@@ -26,8 +27,9 @@ const isOpen = (caller: Caller, appName: string): boolean =>
 /** Whoever develops apps needs a role in some organization that lets them: owner, admin or app developer. */
 export function requireDeveloper({ state, token, endpoint }: Caller): void {
   const memberships = [...state.organizationMembers.of('userId', token.userId)];
-  const roles = builtInRoles.filter(({ id }) => memberships.some(({ usersRoleId }) => usersRoleId === id));
-  if (!roles.some((role) => permits(role, endpoint))) throw forbidden('Access denied. No role of yours allows this.');
+  const roles = memberships.map(({ usersRoleId }) => roleOf(state, usersRoleId));
+  if (!roles.some((role) => role && permits(role, endpoint)))
+    throw forbidden('Access denied. No role of yours allows this.');
 }
 
 const onlyTheAuthor = (appName: string) => forbidden(`Permission denied: only its author may do this to '${appName}'.`);

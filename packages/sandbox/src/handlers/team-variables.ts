@@ -1,17 +1,18 @@
 import type { teams } from '@makegate/client/endpoints/teams';
 import { visibleTeam } from '../access.js';
 import type { Caller, Handler } from '../call.js';
-import { confirmationNeeded, invalidParameter, notFound } from '../http/refusal.js';
-import type { TeamVariableRow, Variable } from '../state/people-rows.js';
+import { invalidParameter, notFound } from '../http/refusal.js';
+import type { TeamRow, TeamVariableRow } from '../state/people-rows.js';
+import { historyOf, requireConfirmed, requireVariables, variableChange, variableColumns } from './variables.js';
 
 export const variablesOf: Handler<typeof teams.variables> = (call) => {
-  const { id } = visibleTeam(call, call.args.teamId);
+  const { id } = teamWithVariables(call, call.args.teamId);
   return { teamVariables: [...call.state.teamVariables.of('teamId', id)].map(variableColumns) };
 };
 
 export const createVariable: Handler<typeof teams.createVariable> = (call) => {
   const { teamId, name, typeId, value } = call.args;
-  visibleTeam(call, teamId);
+  teamWithVariables(call, teamId);
   const { teamVariables } = call.state;
   if (teamVariables.has(teamId, name))
     throw invalidParameter('name', `A variable with the name '${name}' exists already.`);
@@ -21,24 +22,18 @@ export const createVariable: Handler<typeof teams.createVariable> = (call) => {
 
 export const updateVariable: Handler<typeof teams.updateVariable> = (call) => {
   const row = variableOf(call, call.args);
-  const past = { value: row.value, timestamp: new Date(call.state.now()).toISOString() };
-  // A default is for what is absent: null is a value too.
-  const { typeId = row.typeId, value = row.value } = call.args;
-  call.state.teamVariables.change(row, { typeId, value, history: [...row.history, past] });
-  return { teamVariable: variableColumns(row) };
+  const change = variableChange(row, call.args, call.state.now());
+  return { teamVariable: variableColumns(call.state.teamVariables.change(row, change)) };
 };
 
 export const deleteVariable: Handler<typeof teams.deleteVariable> = (call) => {
-  const { name } = variableOf(call, call.args);
-  if (call.args.confirmed !== true) throw confirmationNeeded(`Scenarios that use the variable '${name}' will fail.`);
-  call.state.teamVariables.delete(call.args.teamId, name);
+  const row = variableOf(call, call.args);
+  requireConfirmed(row, call.args.confirmed);
+  call.state.teamVariables.delete(row.teamId, row.name);
   return { ok: true };
 };
 
-/** What Make calls this list is not published. */
-export const variableHistory: Handler<typeof teams.variableHistory> = (call) => ({
-  history: variableOf(call, call.args).history.toReversed(),
-});
+export const variableHistory: Handler<typeof teams.variableHistory> = (call) => historyOf(variableOf(call, call.args));
 
 interface OneVariable {
   readonly teamId: number;
@@ -46,11 +41,14 @@ interface OneVariable {
 }
 
 function variableOf(caller: Caller, { teamId, variableName }: OneVariable): TeamVariableRow {
-  visibleTeam(caller, teamId);
+  teamWithVariables(caller, teamId);
   const row = caller.state.teamVariables.get(teamId, variableName);
   if (!row) throw notFound('Variable', variableName);
   return row;
 }
 
-/** A variable as Make lists it. */
-export const variableColumns = ({ name, typeId, value, isSystem }: Variable) => ({ name, typeId, value, isSystem });
+function teamWithVariables(caller: Caller, teamId: number): TeamRow {
+  const team = visibleTeam(caller, teamId);
+  requireVariables(caller.state.organizations.get(team.organizationId));
+  return team;
+}

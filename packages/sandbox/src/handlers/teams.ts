@@ -1,10 +1,12 @@
 import type { teams } from '@makegate/client/endpoints/teams';
 import { teamsOf, visibleOrganization, visibleTeam } from '../access.js';
 import type { Caller, Handlers } from '../call.js';
-import { confirmationNeeded, notFound } from '../http/refusal.js';
+import { confirmationNeeded } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
-import type { TeamMemberRow, TeamRow } from '../state/people-rows.js';
+import type { TeamRow } from '../state/people-rows.js';
 import { addTeam } from '../state/places.js';
+import { controlColumns } from './organization-columns.js';
+import { teamMemberColumns, teamMemberOf } from './team-members.js';
 import { createVariable, deleteVariable, updateVariable, variableHistory, variablesOf } from './team-variables.js';
 import { usageOf } from './usage.js';
 
@@ -28,7 +30,7 @@ export const teamsHandlers: Handlers<typeof teams> = {
       by,
       ...(operationsLimit !== undefined && { operationsLimit }),
     });
-    return { team: columns(call, row), userTeamRole: memberColumns(memberOf(call, row.id, by)) };
+    return { team: columns(call, row), userTeamRole: teamMemberColumns(call, teamMemberOf(call, row.id, by)) };
   },
   get: (call) => ({ team: columns(call, visibleTeam(call, call.args.teamId)) }),
   update: (call) => {
@@ -47,11 +49,12 @@ export const teamsHandlers: Handlers<typeof teams> = {
   },
   members: (call) => {
     const { id } = visibleTeam(call, call.args.teamId);
-    return { userTeamRoles: [...call.state.teamMembers.of('teamId', id)].map(memberColumns) };
+    const rows = [...call.state.teamMembers.of('teamId', id)];
+    return { userTeamRoles: rows.map((row) => teamMemberColumns(call, row)) };
   },
   getMember: (call) => {
     const { id } = visibleTeam(call, call.args.teamId);
-    return { userTeamRole: memberColumns(memberOf(call, id, call.args.userId)) };
+    return { userTeamRole: teamMemberColumns(call, teamMemberOf(call, id, call.args.userId)) };
   },
   variables: variablesOf,
   createVariable,
@@ -68,24 +71,13 @@ export const teamsHandlers: Handlers<typeof teams> = {
     const llmConfiguration = { ...row.llmConfiguration, ...call.args.configuration };
     return call.state.teams.change(row, { llmConfiguration }).llmConfiguration;
   },
+  /** Those of the organization. */
   featureControls: (call) => {
-    visibleTeam(call, call.args.teamId);
-    return { featureControls: [] };
+    const { organizationId } = visibleTeam(call, call.args.teamId);
+    const organization = call.state.organizations.get(organizationId);
+    return { featureControls: organization ? controlColumns(organization) : [] };
   },
 };
-
-function memberOf({ state }: Caller, teamId: number, userId: number): TeamMemberRow {
-  const row = state.teamMembers.get(teamId, userId);
-  if (!row) throw notFound('User', userId);
-  return row;
-}
-
-const memberColumns = ({ userId, teamId, usersRoleId }: TeamMemberRow) => ({
-  userId,
-  teamId,
-  usersRoleId,
-  changeable: false,
-});
 
 function columns({ state }: Caller, { id, name, organizationId, operationsLimit }: TeamRow) {
   const scenarios = state.scenarios.of('teamId', id);

@@ -1,32 +1,43 @@
 import type { users } from '@makegate/client/endpoints/users';
-import { coversToken } from '../access.js';
 import type { Handlers } from '../call.js';
-import { notFound, unknownCredential } from '../http/refusal.js';
+import { locales, timezones } from '../countries-and-timezones.js';
+import { forbidden, impossible, notFound } from '../http/refusal.js';
+import { acquaintance, owns, removeFromOrganization } from '../memberships.js';
 import { endOAuthConnection, oauthConnectionsOf } from '../oauth/connections.js';
-import type { TokenRow, UserRow } from '../state/people-rows.js';
-import type { State } from '../state/state.js';
+import type { UserRow } from '../state/people-rows.js';
+import { apiTokens, createApiToken, deleteApiToken } from './api-tokens.js';
+import { invitations } from './invitations.js';
+import { requireListed } from './listed-ids.js';
+import { listUsers, userColumns } from './user-list.js';
 
 export const usersHandlers: Handlers<typeof users> = {
-  me: ({ state, token }) => ({
-    authUser: {
-      ...userOf(state, token),
-      language: 'en',
-      timezoneId: 2,
-      localeId: 1,
-      countryId: 2,
-      features: {},
-      avatar: '',
-      timezone: 'Europe/Prague',
-      locale: 'en',
-    },
-  }),
+  list: listUsers,
+  update: (call) => {
+    const row = acquaintance(call, call.args.userId);
+    if (row.id !== call.token.userId) throw forbidden('Access denied. Everybody changes their own profile.');
+    const { name = row.name, language = row.language } = call.args;
+    const { timezoneId = row.timezoneId, localeId = row.localeId, countryId = row.countryId } = call.args;
+    requireListed({ timezoneId, localeId, countryId });
+    const to = { name, language, timezoneId, localeId, countryId };
+    return { user: userColumns(call.state.users.change(row, to)) };
+  },
+  deleteMe: ({ state, token: { userId } }) => {
+    const memberships = [...state.organizationMembers.of('userId', userId)];
+    if (memberships.some(({ organizationId }) => owns(state, organizationId, userId))) {
+      throw impossible('You own an organization. Transfer or delete it first.');
+    }
+    for (const { organizationId } of memberships) removeFromOrganization(state, organizationId, userId);
+    state.users.delete(userId);
+    return { ok: true };
+  },
+  me: (call) => ({ authUser: ownColumns(acquaintance(call, call.token.userId)) }),
   currentAuthorization: ({ token }) => ({
     authorization: { scope: [...token.scopes], authUsed: token.authUsed ?? 'token' },
   }),
-  apiTokens: (call) => {
-    const rows = call.state.tokens.of('userId', call.token.userId).filter((row) => coversToken(call, row));
-    return { apiTokens: rows.map(tokenColumns) };
-  },
+  apiTokens,
+  createApiToken,
+  deleteApiToken,
+  invitations,
   oauthConnections: ({ state, token }) => ({ connections: oauthConnectionsOf(state, token.userId) }),
   deleteOauthConnection: ({ state, token, args: { clientId } }) => {
     if (!endOAuthConnection(state, token.userId, clientId)) throw notFound('OAuth connection', clientId);
@@ -34,17 +45,9 @@ export const usersHandlers: Handlers<typeof users> = {
   },
 };
 
-/** A token goes with its person, so that there is always one. */
-function userOf(state: State, { userId }: TokenRow): UserRow {
-  const user = state.users.get(userId);
-  if (!user) throw unknownCredential();
-  return user;
-}
-
-/** What a token opens with is shown only when it is made. */
-const tokenColumns = ({ secret, label, scopes, created }: TokenRow) => ({
-  token: `${secret.slice(0, 4)}****`,
-  label,
-  scope: [...scopes],
-  created,
+/** The own profile has the names beside the ids. */
+const ownColumns = (row: UserRow) => ({
+  ...userColumns(row),
+  timezone: timezones.find(({ id }) => id === row.timezoneId)?.name,
+  locale: locales.find(({ id }) => id === row.localeId)?.name,
 });

@@ -1,4 +1,6 @@
-import { addToken, seedZone } from '../seed/seed.js';
+import { seedZone } from '../seed/seed.js';
+import { addPerson } from '../state/places.js';
+import { addToken } from '../state/tokens.js';
 import { addTeam } from '../state/places.js';
 import { chargedOrganization } from './quota-organization.js';
 
@@ -41,7 +43,7 @@ test('a token for certain teams is at home where its first team is', () => {
 });
 
 test('a person without an organization uses up nothing', () => {
-  const { id: userId } = state.users.add({ id: state.nextId(), name: 'Nobody', email: 'nobody@example.com' });
+  const { id: userId } = addPerson(state, { name: 'Nobody', email: 'nobody@example.com' });
   const lonely = addToken(state, { label: 'Alone', userId, scopes: [] });
   expect(chargedOrganization(state, lonely, { ...asked, query: { organizationId: String(first) } })).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import type { License } from '../sandbox.js';
-import { organizationOwner } from '../roles.js';
 import type { OrganizationRow, UserRow } from '../state/people-rows.js';
+import { addOrganizationRow, addPerson, makeOwner } from '../state/places.js';
 import type { State } from '../state/state.js';
 
 /** What an organization begins with. */
@@ -22,51 +22,19 @@ const dayMs = 86_400_000;
 
 /** An organization and its owner, without teams. */
 export function addOrganization(state: State, sketch: OrganizationSketch): SeededOrganization {
-  const organization = state.organizations.add({
-    id: state.nextId(),
+  const organization = addOrganizationRow(state, {
     name: sketch.name,
     createdAt: new Date(state.now() - 400 * dayMs).toISOString(),
     countryId: 2,
     timezoneId: 2,
-    license: { ...teamsLicense(sketch.apiLimit), ...sketch.license },
-    installedApps,
+    apiLimit: sketch.apiLimit,
+    license: sketch.license,
   });
   const { id: organizationId } = organization;
   for (const variable of sketch.variables ?? []) {
     state.organizationVariables.add({ organizationId, ...variable, isSystem: false, history: [] });
   }
-  const owner = state.users.add({ id: state.nextId(), ...sketch.owner });
-  state.organizationMembers.add({ organizationId, userId: owner.id, usersRoleId: organizationOwner.id });
+  const owner = addPerson(state, sketch.owner);
+  makeOwner(state, organizationId, owner.id);
   return { organization, owner };
 }
-
-const installedApps = [
-  'builtin',
-  'csv',
-  'datastore',
-  'email',
-  'gateway',
-  'http',
-  'json',
-  'scenario-service',
-  'util',
-  'xml',
-];
-
-const teamsLicense = (apiLimit: number) => ({
-  apiLimit,
-  operations: 80_000,
-  transfer: 42_949_672_960,
-  dslimit: 1000,
-  dlqStorage: 10_000,
-  scenarioIO: true,
-  onDemandScheduling: true,
-  customVariables: true,
-  customFunctions: false,
-  customProperties: false,
-  auditLogsDays: 0,
-  webhookLogRetentionDays: 3,
-  analyticsAccess: false,
-  onPremAgent: false,
-  privateSpaces: false,
-});

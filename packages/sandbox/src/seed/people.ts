@@ -1,5 +1,6 @@
 import { organizationAdmin, organizationMember, teamMember, teamMonitoring } from '../roles.js';
 import type { Role } from '../roles.js';
+import { addPerson } from '../state/places.js';
 import type { State } from '../state/state.js';
 import type { SeededOrganization } from './organizations.js';
 
@@ -36,7 +37,7 @@ export function addColleagues(
 
 function addUser(state: State, organizationId: number, name: string, role: Role): number {
   const email = `${name.toLowerCase().replace(' ', '.')}@nordwind.example`;
-  const { id: userId } = state.users.add({ id: state.nextId(), name, email });
+  const { id: userId } = addPerson(state, { name, email });
   state.organizationMembers.add({ organizationId, userId, usersRoleId: role.id });
   return userId;
 }

@@ -4,6 +4,7 @@ import { seedClients } from '../oauth/clients.js';
 import type { SeededClients } from '../oauth/clients.js';
 import type { TokenRow } from '../state/people-rows.js';
 import { addTeam } from '../state/places.js';
+import { addToken } from '../state/tokens.js';
 import { createState } from '../state/state.js';
 import type { State } from '../state/state.js';
 import { addAffiliate } from './affiliates.js';
@@ -100,9 +101,4 @@ function addTeamWithRegion(state: State, { organization, owner }: SeededOrganiza
   const { id: teamId } = addTeam(state, { organizationId: organization.id, name, by: owner.id });
   state.teamVariables.add({ teamId, name: 'region', typeId: 2, value: 'north', isSystem: false, history: [] });
   return teamId;
-}
-
-/** Issues an API token. Without `teams` it reaches all that its person does, those to come included. */
-export function addToken(state: State, sketch: Omit<TokenRow, 'secret' | 'created'>): TokenRow {
-  return state.tokens.add({ secret: state.nextUuid(), created: new Date(state.now()).toISOString(), ...sketch });
 }

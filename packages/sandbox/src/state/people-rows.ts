@@ -4,6 +4,10 @@ export interface UserRow {
   readonly id: number;
   readonly name: string;
   readonly email: string;
+  readonly language: string;
+  readonly timezoneId: number;
+  readonly localeId: number;
+  readonly countryId: number;
 }
 
 /** An API token: what a person lets a program do. */
@@ -28,6 +32,34 @@ export interface OrganizationRow {
   readonly license: Json & { readonly apiLimit: number };
   /** Apps that scenarios may use without a confirmation. */
   readonly installedApps: readonly string[];
+  /** Features that people may use, by name. */
+  readonly featureControls: Readonly<Record<string, boolean>>;
+}
+
+/** A role that an organization made for itself. */
+export interface CustomRoleRow {
+  readonly id: number;
+  readonly organizationId: number;
+  readonly name: string;
+  readonly category: 'organization' | 'team';
+  readonly description: string | null;
+  /** Of `permissions.ts`. */
+  readonly permissionIds: readonly number[];
+}
+
+/** A letter that asks somebody into an organization, until it is answered. */
+export interface InvitationRow {
+  readonly id: number;
+  readonly organizationId: number;
+  readonly email: string;
+  readonly name: string;
+  readonly usersRoleId: number;
+  readonly note: string | null;
+  /** The teams to join at once. */
+  readonly teamsId: readonly number[];
+  /** What the letter carries, and nothing else does. */
+  readonly hash: string;
+  readonly created: string;
 }
 
 export interface TeamRow {

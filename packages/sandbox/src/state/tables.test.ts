@@ -2,13 +2,14 @@ import { createTables } from './tables.js';
 import type { Tables } from './tables.js';
 
 const license = { apiLimit: 60 };
+const nothing = { installedApps: [], featureControls: {} };
 
 /** Two organizations with a team each; the first team has a hook, a scenario and a data store that own something. */
 function filled(): Tables {
   const tables = createTables();
   for (const id of [1, 2]) {
-    tables.organizations.add({ id, name: '', createdAt: '', countryId: 1, timezoneId: 1, license, installedApps: [] });
-    tables.users.add({ id: 10 + id, name: '', email: '' });
+    tables.organizations.add({ id, name: '', createdAt: '', countryId: 1, timezoneId: 1, license, ...nothing });
+    tables.users.add({ id: 10 + id, name: '', email: '', language: 'en', timezoneId: 1, localeId: 1, countryId: 1 });
     tables.organizationMembers.add({ organizationId: id, userId: 10 + id, usersRoleId: 11 });
     const organizationId = id;
     tables.teams.add({ id: 20 + id, organizationId, name: '', operationsLimit: null, llmConfiguration: {} });

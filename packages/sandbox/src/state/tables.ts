@@ -11,6 +11,8 @@ import type {
 import type { FunctionChangeRow, FunctionRow } from './function-rows.js';
 import { NestedTable } from './nested-table.js';
 import type {
+  CustomRoleRow,
+  InvitationRow,
   OrganizationMemberRow,
   OrganizationRow,
   OrganizationVariableRow,
@@ -90,6 +92,8 @@ const declared = () => ({
   affiliates: new Table<AffiliateRow, 'userId'>('userId', 'userId'),
   affiliateDays: new NestedTable<AffiliateDayRow, 'userId', 'date'>('userId', 'date'),
   commissions: new Table<CommissionRow>('id', 'userId'),
+  customRoles: new Table<CustomRoleRow>('id', 'organizationId'),
+  invitations: new Table<InvitationRow>('id', 'organizationId'),
   teams: new Table<TeamRow>('id', 'organizationId'),
   teamMembers: new NestedTable<TeamMemberRow, 'teamId', 'userId'>('teamId', 'userId', 'userId'),
   teamVariables: new NestedTable<TeamVariableRow, 'teamId', 'name'>('teamId', 'name'),
