@@ -29,6 +29,9 @@ export interface StateReader {
   state(): State;
 }
 
+/** Gives up at the first sign of anything, and copies no line. */
+const isBlank = /^\s*$/;
+
 const Head = z.object({
   makegateSandbox: z.literal(linesVersion),
   lastId: z.int().nonnegative(),
@@ -41,7 +44,7 @@ export function createStateReader(now: () => number): StateReader {
   return {
     take: (line) => {
       count += 1;
-      if (line.trim() === '') return;
+      if (isBlank.test(line)) return;
       try {
         const value: unknown = JSON.parse(line);
         if (state) addRow(state, value);
