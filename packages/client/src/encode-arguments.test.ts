@@ -100,3 +100,15 @@ test.each<[string, string, () => unknown]>([
   );
   expect(encode).not.toThrow(/secret-/);
 });
+
+test.each([[{}], [{ teamId: undefined }], [{ teamId: 1, organizationId: 2 }]])(
+  'refuses %j where Make wants one of two ids',
+  (args) => {
+    expect(() => encodeArguments(scenarios.list, args)).toThrow(
+      expect.objectContaining({
+        code: 'arguments_invalid',
+        message: expect.stringContaining('give exactly one of teamId and organizationId'),
+      }),
+    );
+  },
+);

@@ -47,9 +47,21 @@ const isValues = (args: unknown): args is Values => typeof args === 'object' && 
 
 function encoded(endpoint: Endpoint, args: unknown): Values {
   if (!isValues(args)) throw new ArgumentsError(endpoint.id, [{ path: 'arguments', reason: 'expected an object' }]);
+  requireOne(endpoint, args);
   const result = z.safeEncode(schemaOf(endpoint), args);
   if (result.success) return result.data;
   throw new ArgumentsError(endpoint.id, result.error.issues.flatMap(listed));
+}
+
+/** Make refuses a call that says none or several of them. */
+function requireOne({ id, oneOf }: Endpoint, args: Values): void {
+  const given = oneOf?.filter((name) => args[name] !== undefined) ?? [];
+  if (oneOf === undefined || given.length === 1) return;
+  const reason = `give exactly one of ${oneOf.join(' and ')}`;
+  throw new ArgumentsError(
+    id,
+    oneOf.map((path) => ({ path, reason })),
+  );
 }
 
 const named = (shape: Shape | undefined, values: Values): Values =>

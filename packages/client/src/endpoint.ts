@@ -41,6 +41,8 @@ export interface EndpointFacts {
   readonly content?: Shape;
   /** Media type of a `content` that is not JSON: text or a `Uint8Array`, sent byte for byte as it is. */
   readonly contentType?: string;
+  /** Of these optional arguments Make wants exactly one. */
+  readonly oneOf?: readonly string[];
   /** What Make answers. Objects are loose, so that fields we do not know survive. */
   readonly reply: z.core.$ZodType;
   /**
@@ -72,8 +74,17 @@ type Part<E, Name extends 'params' | 'query' | 'body' | 'content'> = E extends {
 /** Every schema of a call's arguments by name: path parameters, query, body fields and content, flat. */
 export type ArgumentShape<E> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'> & Part<E, 'content'>;
 
+type Flat<E> = z.output<z.ZodObject<ArgumentShape<E>, z.core.$strict>>;
+
+/** One of the named arguments, and none of the others. */
+type Chosen<Args, Names extends keyof Args> = {
+  [Name in Names]: { [Given in Name]-?: NonNullable<Args[Given]> } & { [Other in Exclude<Names, Name>]?: never };
+}[Names];
+
 /** The arguments of a call, flat: path parameters, query, body fields and content together. */
-export type ArgumentsOf<E> = z.output<z.ZodObject<ArgumentShape<E>, z.core.$strict>>;
+export type ArgumentsOf<E> = E extends { readonly oneOf: readonly (infer Names extends string & keyof Flat<E>)[] }
+  ? Omit<Flat<E>, Names> & Chosen<Flat<E>, Names>
+  : Flat<E>;
 
 /** What a call resolves to. */
 export type ReplyOf<E> = E extends { readonly reply: infer Reply extends z.core.$ZodType } ? z.output<Reply> : never;

@@ -57,15 +57,13 @@ export interface RawRequest {
   readonly body?: unknown;
 }
 
-/** Without any argument `T` has an index signature instead of names. */
-type RequiredKeys<T> = {
-  [K in keyof T]-?: string extends K ? never : Partial<Pick<T, K>> extends Pick<T, K> ? never : K;
-}[keyof T];
+const noArguments = {};
 
 /** One endpoint as a method. The arguments may be left out when none is required. */
-export type CallOf<E> = [RequiredKeys<ArgumentsOf<E>>] extends [never]
-  ? (args?: ArgumentsOf<E>, options?: CallOptions) => Promise<ReplyOf<E>>
-  : (args: ArgumentsOf<E>, options?: CallOptions) => Promise<ReplyOf<E>>;
+export type CallOf<E> =
+  typeof noArguments extends ArgumentsOf<E>
+    ? (args?: ArgumentsOf<E>, options?: CallOptions) => Promise<ReplyOf<E>>
+    : (args: ArgumentsOf<E>, options?: CallOptions) => Promise<ReplyOf<E>>;
 
 /** A group's endpoints as methods. */
 export type ClientOf<Group> = { readonly [Name in keyof Group]: CallOf<Group[Name]> };

@@ -156,6 +156,7 @@ test.each(loaded)('%s is well-formed', (place, endpoint) => {
   expect(endpoint.body && endpoint.content).toBeUndefined();
   expect(Object.keys(endpoint.content ?? { one: 1 })).toHaveLength(1);
   expect(endpoint.method === 'GET' && (endpoint.body ?? endpoint.content)).toBeFalsy();
+  expect(endpoint.oneOf?.filter((name) => !names.includes(name)) ?? []).toEqual([]);
   expect(endpoint.contentType !== undefined && endpoint.content === undefined).toBe(false);
   expect(endpoint.paged && [endpoint.items, endpoint.query?.['pg']].includes(undefined)).toBeFalsy();
   expect(endpoint.id).toBe(place);

@@ -7,7 +7,9 @@ import type { MakeClient } from '../src/index.js';
 export function wrongCallsDoNotCompile(make: MakeClient) {
   const right = [
     make.scenarios.list({ teamId: 1 }),
-    make.scenarios.list(),
+    make.scenarios.list({ organizationId: 1 }),
+    make.connections.test({ connectionId: 1 }),
+    make.templates.list(),
     make.users.me(),
     make.users.currentAuthorization(),
     make.users.currentAuthorization({}, { deadlineMs: 1 }),
@@ -15,6 +17,12 @@ export function wrongCallsDoNotCompile(make: MakeClient) {
     make.call(scenarios.get, { scenarioId: 1 }),
   ];
   const wrong = [
+    // @ts-expect-error Make wants a team or an organization
+    make.scenarios.list(),
+    // @ts-expect-error and not both
+    make.scenarios.list({ teamId: 1, organizationId: 1 }),
+    // @ts-expect-error also where a list is walked
+    make.each(scenarios.list, { isActive: true }),
     // @ts-expect-error the id is a number
     make.scenarios.get({ scenarioId: '1' }),
     // @ts-expect-error the id is required

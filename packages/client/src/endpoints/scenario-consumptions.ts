@@ -21,7 +21,7 @@ export interface ScenarioConsumptions extends z.output<typeof consumptions> {}
 const ScenarioConsumptions = named<ScenarioConsumptions>(consumptions);
 
 export const scenarioConsumptions = group('scenarioConsumptions', {
-  /** Since `lastReset`. Give exactly one of `teamId` and `organizationId`. */
+  /** Since `lastReset`. */
   list: endpoint({
     method: 'GET',
     path: '/scenarios/consumptions',
@@ -29,6 +29,7 @@ export const scenarioConsumptions = group('scenarioConsumptions', {
     effect: 'read',
     unverified: true,
     items: 'scenarioConsumptions',
+    oneOf: ['teamId', 'organizationId'],
     query: { teamId: Id.optional(), organizationId: Id.optional() },
     reply: ScenarioConsumptions,
   }),

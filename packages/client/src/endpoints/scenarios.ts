@@ -28,7 +28,7 @@ export type { Run, Scenario, ScenarioInterface, Trigger, WrittenScenario } from 
 const params = { scenarioId: Id };
 
 export const scenarios = group('scenarios', {
-  /** Give exactly one of `teamId` and `organizationId`. */
+  /** Of one team, or of all that the token reaches in an organization. */
   list: endpoint({
     method: 'GET',
     path: '/scenarios',
@@ -36,6 +36,7 @@ export const scenarios = group('scenarios', {
     effect: 'read',
     items: 'scenarios',
     paged: true,
+    oneOf: ['teamId', 'organizationId'],
     query: {
       teamId: Id.optional(),
       organizationId: Id.optional(),

@@ -34,7 +34,7 @@ const descriptions = {
 };
 
 export const sharedScenarios = group('sharedScenarios', {
-  /** Give exactly one of `teamId` and `organizationId`. Twenty rows, unless `pg` says otherwise. */
+  /** Twenty rows, unless `pg` says otherwise. */
   list: endpoint({
     method: 'GET',
     path: '/scenarios-shared',
@@ -42,6 +42,7 @@ export const sharedScenarios = group('sharedScenarios', {
     effect: 'read',
     items: 'scenariosShared',
     paged: true,
+    oneOf: ['teamId', 'organizationId'],
     query: {
       organizationId: Id.optional(),
       teamId: Id.optional(),

@@ -18,8 +18,10 @@ const create = (blueprint: Record<string, unknown>, rest: { confirmed?: boolean;
 test('a list wants exactly one of teamId and organizationId', async () => {
   const { teamId, organizationId } = open.zone;
   const refusal = { code: 'make_invalid', makeCode: 'SC400', suberrors: [{ name: 'teamId' }] };
-  await expect(open.make.scenarios.list()).rejects.toMatchObject(refusal);
-  await expect(open.make.scenarios.list({ teamId, organizationId })).rejects.toMatchObject(refusal);
+  // Our client would not let these out.
+  const list = { method: 'GET', path: '/scenarios' } as const;
+  await expect(open.make.request(list)).rejects.toMatchObject(refusal);
+  await expect(open.make.request({ ...list, query: { teamId, organizationId } })).rejects.toMatchObject(refusal);
 });
 
 test('a list is narrowed by activity, folder and ids, and sorted as asked', async () => {
