@@ -1,3 +1,4 @@
+export type { CallGate, CallOutcome, GatedCall } from './call-gate.js';
 export { apiToken, credentialOf, oauthToken } from './credential.js';
 export type { Credential } from './credential.js';
 export { endpoint, group } from './endpoint.js';
