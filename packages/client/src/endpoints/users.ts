@@ -48,7 +48,7 @@ export interface OauthConnection extends z.output<typeof oauthConnection> {}
 const OauthConnection = named<OauthConnection>(oauthConnection);
 
 export const users = group('users', {
-  /** Exactly one of `teamId` and `organizationId`. `name` and `email` find parts of words; `tfaStatus` is not explained. */
+  /** `name` and `email` find parts of words; `tfaStatus` is not explained. */
   list: endpoint({
     method: 'GET',
     path: '/users',
@@ -56,6 +56,7 @@ export const users = group('users', {
     effect: 'read',
     items: 'users',
     paged: true,
+    oneOf: ['teamId', 'organizationId'],
     query: {
       organizationId: Id.optional(),
       teamId: Id.optional(),
