@@ -4,7 +4,7 @@ import type { z } from 'zod';
 export type Effect = 'read' | 'create' | 'update' | 'delete' | 'run';
 
 /** The HTTP methods that Make's API uses. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
 /** Named schemas: what `z.object` takes. */
 export type Shape = Readonly<Record<string, z.core.$ZodType>>;

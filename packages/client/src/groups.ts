@@ -24,6 +24,9 @@ import type { sdkAppRpcs } from './endpoints/sdk-app-rpcs.js';
 import type { sdkAppWebhooks } from './endpoints/sdk-app-webhooks.js';
 import type { sdkApps } from './endpoints/sdk-apps.js';
 import type { connectedSystems } from './endpoints/connected-systems.js';
+import type { credentialRequests } from './endpoints/credential-requests.js';
+import type { devices } from './endpoints/devices.js';
+import type { rpcs } from './endpoints/rpcs.js';
 import type { notifications } from './endpoints/notifications.js';
 import type { onPremAgents } from './endpoints/on-prem-agents.js';
 import type { privateSpaces } from './endpoints/private-spaces.js';
@@ -56,6 +59,9 @@ export interface Groups {
   readonly onPremAgents: typeof onPremAgents;
   readonly connectedSystems: typeof connectedSystems;
   readonly privateSpaces: typeof privateSpaces;
+  readonly devices: typeof devices;
+  readonly credentialRequests: typeof credentialRequests;
+  readonly rpcs: typeof rpcs;
   readonly notifications: typeof notifications;
   readonly scenarioTools: typeof scenarioTools;
   readonly scenarioNotes: typeof scenarioNotes;
@@ -103,6 +109,9 @@ export const groups: { readonly [Name in keyof Groups]: () => Promise<Groups[Nam
   onPremAgents: async () => (await import('./endpoints/on-prem-agents.js')).onPremAgents,
   connectedSystems: async () => (await import('./endpoints/connected-systems.js')).connectedSystems,
   privateSpaces: async () => (await import('./endpoints/private-spaces.js')).privateSpaces,
+  devices: async () => (await import('./endpoints/devices.js')).devices,
+  credentialRequests: async () => (await import('./endpoints/credential-requests.js')).credentialRequests,
+  rpcs: async () => (await import('./endpoints/rpcs.js')).rpcs,
   notifications: async () => (await import('./endpoints/notifications.js')).notifications,
   scenarioTools: async () => (await import('./endpoints/scenario-tools.js')).scenarioTools,
   scenarioNotes: async () => (await import('./endpoints/scenario-notes.js')).scenarioNotes,

@@ -2,7 +2,7 @@ import { appsOf, referencesOf } from './blueprint-modules.js';
 import type { Reference, ReferenceKind } from './blueprint-modules.js';
 import { Refusal, badRequest, confirmationNeeded, notFound } from './http/refusal.js';
 import { isObject } from './json-object.js';
-import type { Blueprint, BlueprintModule, Json } from './state/rows.js';
+import type { Blueprint, BlueprintModule, Json, ScenarioRow } from './state/rows.js';
 import { organizationIdOf } from './state/places.js';
 import type { State } from './state/state.js';
 import type { Table } from './state/table.js';
@@ -41,6 +41,7 @@ function rowsOf(state: State, kind: ReferenceKind): Pick<Table<Found>, 'get'> {
     Key: state.keys,
     'Data store': state.dataStores,
     'Data structure': state.dataStructures,
+    Device: state.devices,
   };
   return rows[kind];
 }
@@ -56,9 +57,13 @@ export function installApps(state: State, teamId: number, blueprint: Blueprint, 
   if (organization) state.organizations.change(organization, { installedApps: [...installed, ...missing] });
 }
 
-/** Names of the scenarios that use the thing with this id. */
-export function scenariosUsing(state: State, kind: ReferenceKind, id: number): string[] {
-  return state.scenarios
-    .filter(({ blueprint }) => referencesOf(blueprint.flow).some((found) => found.kind === kind && found.id === id))
-    .map(({ name }) => name);
+/** The scenarios that use the thing with this id. */
+export function usersOf(state: State, kind: ReferenceKind, id: number): ScenarioRow[] {
+  return state.scenarios.filter(({ blueprint }) =>
+    referencesOf(blueprint.flow).some((found) => found.kind === kind && found.id === id),
+  );
 }
+
+/** Their names. */
+export const scenariosUsing = (state: State, kind: ReferenceKind, id: number): string[] =>
+  usersOf(state, kind, id).map(({ name }) => name);

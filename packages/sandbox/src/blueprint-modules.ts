@@ -20,7 +20,7 @@ export const appOf = ({ module }: BlueprintModule): string => module.split(':')[
 /** The apps a blueprint uses, each once. */
 export const appsOf = ({ flow }: Blueprint): string[] => [...new Set(modulesOf(flow).map(appOf))];
 
-export type ReferenceKind = 'Connection' | 'Hook' | 'Key' | 'Data store' | 'Data structure';
+export type ReferenceKind = 'Connection' | 'Hook' | 'Key' | 'Data store' | 'Data structure' | 'Device';
 
 /** A thing of the team that a module names by its id. */
 export interface Reference {
@@ -40,6 +40,7 @@ const referenceFields: Readonly<Record<string, ReferenceKind>> = {
   datastore: 'Data store',
   udt: 'Data structure',
   datastructure: 'Data structure',
+  device: 'Device',
 };
 
 export function referencesOf(flow: unknown): Reference[] {

@@ -7,6 +7,7 @@ export interface IdMaps {
   readonly account?: Json | undefined;
   readonly key?: Json | undefined;
   readonly hook?: Json | undefined;
+  readonly device?: Json | undefined;
   readonly udt?: Json | undefined;
   readonly datastore?: Json | undefined;
 }
@@ -17,6 +18,7 @@ export function remapped(blueprint: Blueprint, maps: IdMaps): Blueprint {
     Connection: maps.account,
     Key: maps.key,
     Hook: maps.hook,
+    Device: maps.device,
     'Data store': maps.datastore,
     'Data structure': maps.udt,
   };

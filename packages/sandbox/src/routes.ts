@@ -8,6 +8,9 @@ import { general } from '@makegate/client/endpoints/general';
 import { aiAgents } from '@makegate/client/endpoints/ai-agents';
 import { blueprints } from '@makegate/client/endpoints/blueprints';
 import { connections } from '@makegate/client/endpoints/connections';
+import { credentialRequests } from '@makegate/client/endpoints/credential-requests';
+import { devices } from '@makegate/client/endpoints/devices';
+import { rpcs } from '@makegate/client/endpoints/rpcs';
 import { connectedSystems } from '@makegate/client/endpoints/connected-systems';
 import { customProperties } from '@makegate/client/endpoints/custom-properties';
 import { dataStoreRecords } from '@makegate/client/endpoints/data-store-records';
@@ -49,6 +52,9 @@ import { generalHandlers } from './handlers/general.js';
 import { aiAgentsHandlers } from './handlers/ai-agents.js';
 import { blueprintsHandlers } from './handlers/blueprints.js';
 import { connectionsHandlers } from './handlers/connections.js';
+import { credentialRequestsHandlers } from './handlers/credential-requests.js';
+import { devicesHandlers } from './handlers/devices.js';
+import { rpcsHandlers } from './handlers/rpcs.js';
 import { connectedSystemsHandlers } from './handlers/connected-systems.js';
 import { customPropertiesHandlers } from './handlers/custom-properties.js';
 import { dataStoreRecordsHandlers } from './handlers/data-store-records.js';
@@ -117,6 +123,9 @@ const listed: readonly Route[] = [
   ...routesOf(onPremAgents, onPremAgentsHandlers),
   ...routesOf(connectedSystems, connectedSystemsHandlers),
   ...routesOf(privateSpaces, privateSpacesHandlers),
+  ...routesOf(devices, devicesHandlers),
+  ...routesOf(credentialRequests, credentialRequestsHandlers),
+  ...routesOf(rpcs, rpcsHandlers),
   ...routesOf(notifications, notificationsHandlers),
   ...routesOf(affiliate, affiliateHandlers),
   ...routesOf(analytics, analyticsHandlers),

@@ -76,6 +76,8 @@ async function seededValues(): Promise<Values> {
     moduleId: 1,
     ...(await customApp(make)),
     ...(await privateNetwork(make)),
+    ...(await device(make)),
+    ...(await credentialRequest(make)),
     privateSpaceId: await privateSpace(make),
     notificationId: (await make.notifications.list()).notifications[0]?.id ?? '',
     ...(await buildingBlocks(make, charge)),
@@ -93,6 +95,24 @@ async function privateNetwork(make: MakeClient): Promise<Values> {
   const sketch = { organizationId, agentId: agent.id, name: 'Stock', appName: 'http-agent', inputs };
   const { connectedSystem } = await make.connectedSystems.create(sketch);
   return { agentId: agent.id, connectedSystemId: connectedSystem.id };
+}
+
+/** A phone, and a message that waits for it. */
+async function device(make: MakeClient): Promise<Values> {
+  const deviceId = called((await make.devices.list({ teamId: zone.teamId })).devices, 'Delivery van').id;
+  const deviceIncomingId = (await make.devices.incomings({ deviceId })).incomings[0]?.id ?? '';
+  return {
+    deviceId,
+    deviceIncomingId,
+    outgoingId: (await make.devices.outgoings({ deviceId })).outgoings[0]?.id ?? '',
+  };
+}
+
+/** A request for a connection; and an app whose modules need one. */
+async function credentialRequest(make: MakeClient): Promise<Values> {
+  const sketch = { teamId: zone.teamId, connections: [{ type: 'google' }] };
+  const { request } = await make.credentialRequests.createByCredentials(sketch);
+  return { requestId: request.id, name: 'slack', version: 1 };
 }
 
 async function privateSpace(make: MakeClient): Promise<number> {
@@ -127,11 +147,17 @@ async function customApp(make: MakeClient): Promise<Values> {
 }
 
 /** Names that mean something else to one endpoint. */
-const ofThisEndpoint = ({ aiAgentId = '', toolId = 0 }: Values): Readonly<Record<string, Values>> => ({
+const ofThisEndpoint = ({
+  aiAgentId = '',
+  toolId = 0,
+  deviceIncomingId = '',
+}: Values): Readonly<Record<string, Values>> => ({
   'onPremAgents.appConfig': { appName: 'http-agent' },
   'organizations.variableHistory': { variableName: 'vatRate' },
   'aiAgents.get': { agentId: aiAgentId },
   'scenarioTools.get': { scenarioId: toolId },
+  'rpcs.schema': { appName: 'csv', rpcName: 'listDelimiters' },
+  'devices.getIncoming': { incomingId: deviceIncomingId },
 });
 
 /** What the default team builds its scenarios from, and what stands beside this one. */

@@ -13,6 +13,7 @@ import { apiPath, isApi, pathOf } from './api-path.js';
 import { requireScopes, tokenFor } from './authenticate.js';
 import type { Certificate } from './certificate.js';
 import { addClockControls } from './clock-controls.js';
+import { addCredentialGrantControls } from './credential-grant-controls.js';
 import { addControls } from './controls.js';
 import type { Faults } from './faults.js';
 import { spoilTraffic } from './faults-in-traffic.js';
@@ -74,6 +75,7 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
   addIntake(app, options.state, options.activity);
   addControls(app, journal, faults, quota);
   addClockControls(app, options.clock);
+  addCredentialGrantControls(app, options.state);
   addOAuthControls(app, options.state);
   addStateControls(app, options.kept);
   return app;

@@ -50,6 +50,7 @@ export function addSpares(state: State, teamId: number): void {
   addKey(state, teamId, 'Archive login', 'basicauth', { username: 'archive', password: 'not-a-real-one' });
   const unused = addHook(state, teamId, 'Trial form', { waiting: true });
   state.hooks.change(unused, { enabled: false });
+  addDevice(state, teamId);
 }
 
 type ConnectionSketch = Pick<ConnectionRow, 'name' | 'type' | 'scopes'> &
@@ -124,4 +125,30 @@ function addStore(state: State, teamId: number, name: string, spec: readonly Fie
   state.dataStructures.add({ id: structureId, teamId, name: `${name} record`, strict: false, spec });
   const id = state.nextId();
   return state.dataStores.add({ id, teamId, name, dataStructureId: structureId, maxSizeMb: 1, usedBytes: 0 });
+}
+
+/** A driver's phone, with what it has sent and what waits for it. */
+function addDevice(state: State, teamId: number): void {
+  const id = state.nextId();
+  const info = { os: 'Android', brand: 'Generic', model: 'Handheld', osversion: '15', appversion: '4.2' };
+  const scope = ['location', 'notification', 'sms'];
+  state.devices.add({ id, teamId, name: 'Delivery van', udid: state.nextHexId(), scope, info });
+  const created = new Date(state.now() - 3_600_000).toISOString();
+  const position = { latitude: 50.08, longitude: 14.43 };
+  const message = { deviceId: id, created };
+  state.deviceMessages.add({
+    id: state.nextHexId(),
+    ...message,
+    direction: 'incoming',
+    scope: 'location',
+    data: position,
+  });
+  const note = { title: 'Next stop', text: 'Dock 4' };
+  state.deviceMessages.add({
+    id: state.nextHexId(),
+    ...message,
+    direction: 'outgoing',
+    scope: 'notification',
+    data: note,
+  });
 }

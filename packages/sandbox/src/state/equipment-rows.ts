@@ -32,3 +32,23 @@ export interface NotificationRow {
   readonly created: string;
   readonly isRead: boolean;
 }
+
+/** A phone that runs Make's app. */
+export interface DeviceRow {
+  readonly id: number;
+  readonly teamId: number;
+  readonly name: string;
+  readonly udid: string;
+  readonly scope: readonly string[];
+  readonly info: Json;
+}
+
+/** A message that waits on its way from or to a device. */
+export interface DeviceMessageRow {
+  readonly id: string;
+  readonly deviceId: number;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly scope: string;
+  readonly created: string;
+  readonly data: Json;
+}

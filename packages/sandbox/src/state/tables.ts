@@ -1,4 +1,11 @@
-import type { ConnectedSystemRow, NotificationRow, OnPremAgentRow } from './equipment-rows.js';
+import type { CredentialRequestRow, RequestedCredentialRow } from './credential-request-rows.js';
+import type {
+  ConnectedSystemRow,
+  DeviceMessageRow,
+  DeviceRow,
+  NotificationRow,
+  OnPremAgentRow,
+} from './equipment-rows.js';
 import type { OAuthClientRow, OAuthGrantRow, OAuthRecordRow } from '../oauth/rows.js';
 import type { AffiliateDayRow, AffiliateRow, CommissionRow } from './affiliate-rows.js';
 import type { AuditLogRow } from './audit-rows.js';
@@ -68,6 +75,8 @@ const ownerTables = {
   appName: 'sdkApps',
   appVersionId: 'sdkAppVersions',
   agentId: 'onPremAgents',
+  deviceId: 'devices',
+  requestId: 'credentialRequests',
   grantId: 'oauthGrants',
 } as const;
 
@@ -100,6 +109,10 @@ const declared = () => ({
   notifications: new Table<NotificationRow>('id', 'userId'),
   onPremAgents: new Table<OnPremAgentRow>('id', 'organizationId'),
   connectedSystems: new Table<ConnectedSystemRow>('id', 'organizationId', 'agentId'),
+  devices: new Table<DeviceRow>('id', 'teamId'),
+  deviceMessages: new Table<DeviceMessageRow>('id', 'deviceId'),
+  credentialRequests: new Table<CredentialRequestRow>('id', 'teamId'),
+  requestedCredentials: new Table<RequestedCredentialRow>('id', 'requestId'),
   folders: new Table<FolderRow>('id', 'teamId'),
   connections: new Table<ConnectionRow>('id', 'teamId'),
   keys: new Table<KeyRow>('id', 'teamId'),
