@@ -53,6 +53,10 @@ import { aiAgentsHandlers } from './handlers/ai-agents.js';
 import { blueprintsHandlers } from './handlers/blueprints.js';
 import { connectionsHandlers } from './handlers/connections.js';
 import { credentialRequestsHandlers } from './handlers/credential-requests.js';
+import {
+  obsoleteCredentialRequests,
+  obsoleteCredentialRequestsHandlers,
+} from './handlers/obsolete-credential-requests.js';
 import { devicesHandlers } from './handlers/devices.js';
 import { rpcsHandlers } from './handlers/rpcs.js';
 import { connectedSystemsHandlers } from './handlers/connected-systems.js';
@@ -125,6 +129,7 @@ const listed: readonly Route[] = [
   ...routesOf(privateSpaces, privateSpacesHandlers),
   ...routesOf(devices, devicesHandlers),
   ...routesOf(credentialRequests, credentialRequestsHandlers),
+  ...routesOf(obsoleteCredentialRequests, obsoleteCredentialRequestsHandlers),
   ...routesOf(rpcs, rpcsHandlers),
   ...routesOf(notifications, notificationsHandlers),
   ...routesOf(affiliate, affiliateHandlers),

@@ -120,23 +120,8 @@ export const credentialRequests = group('credentialRequests', {
     },
     reply: z.looseObject({ requests: z.array(CredentialRequest), pg: repliedPg }),
   }),
-  create: endpoint({
-    method: 'POST',
-    path: '/credential-requests/requests',
-    scopes: ['credential-requests:write'],
-    effect: 'create',
-    body: {
-      name: z.string().min(1),
-      teamId: Id,
-      description: z.string().optional(),
-      connections: z.array(CredentialKind).optional(),
-      keys: z.array(CredentialKind).optional(),
-      provider: CredentialProvider,
-    },
-    reply: MadeCredentialRequest,
-  }),
   /** Names apps and modules, and Make finds out which credentials they need. */
-  createForApps: endpoint({
+  create: endpoint({
     method: 'POST',
     path: '/credential-requests/requests/v2',
     scopes: ['credential-requests:write'],
@@ -182,8 +167,8 @@ export const credentialRequests = group('credentialRequests', {
     method: 'POST',
     path: '/credential-requests/credentials/:credentialId/decline',
     scopes: ['credential-requests:write'],
-    effect: 'delete',
-    repeat: 'verify',
+    effect: 'update',
+    repeat: 'safe',
     params: credentialParams,
     query: { cols },
     body: { reason: z.string().optional() },

@@ -1,6 +1,6 @@
-import type { ArgumentsOf } from '@makegate/client';
 import type {
   CredentialKind,
+  CredentialProvider,
   CredentialSelection,
   credentialRequests,
 } from '@makegate/client/endpoints/credential-requests';
@@ -29,11 +29,7 @@ export const credentialRequestsHandlers: Handlers<typeof credentialRequests> = {
     });
     return { requests: page.rows, pg: page.pg };
   },
-  create: (call) => {
-    const { connections = [], keys = [] } = call.args;
-    return made(call, providerOf(call, call.args), sketchesOf(connections, keys));
-  },
-  createForApps: (call) => made(call, providerOf(call, call.args), call.args.credentials.map(sketchOf)),
+  create: (call) => made(call, providerOf(call, call.args.provider), call.args.credentials.map(sketchOf)),
   get: (call) => ({ request: requestColumns(call.state, requestOf(call, call.args.requestId)) }),
   detail: (call) => ({ requestDetail: detailColumns(call.state, requestOf(call, call.args.requestId)) }),
   delete: (call) => {
@@ -65,10 +61,7 @@ export const credentialRequestsHandlers: Handlers<typeof credentialRequests> = {
     return { credential: credentialColumns(touch(call.state, row, { state: 'pending' })) };
   },
   createOwn: (call) => made(call, ownProvider(call), call.args.credentials.map(sketchOf)),
-  createByCredentials: (call) => {
-    const { connections = [], keys = [] } = call.args;
-    return made(call, ownProvider(call), sketchesOf(connections, keys));
-  },
+  createByCredentials: (call) => made(call, ownProvider(call), sketchesOf(call.args.connections, call.args.keys)),
   extend: (call) => {
     const { connectionId, scopes } = call.args;
     const { teamId, name, type } = visible(call, call.state.connections, 'Connection', connectionId);
@@ -105,10 +98,11 @@ type Sketch = Pick<
 
 const plain = { description: '', scope: [], appName: null, appModules: [], remoteId: null };
 
-const sketchesOf = (connections: readonly CredentialKind[], keys: readonly CredentialKind[]): Sketch[] => [
-  ...connections.map((kind) => ofKind('connection', kind)),
-  ...keys.map((kind) => ofKind('key', kind)),
-];
+/** What is asked for by the types of connections and keys. */
+export const sketchesOf = (
+  connections: readonly CredentialKind[] = [],
+  keys: readonly CredentialKind[] = [],
+): Sketch[] => [...connections.map((kind) => ofKind('connection', kind)), ...keys.map((kind) => ofKind('key', kind))];
 
 const ofKind = (component: Sketch['component'], kind: CredentialKind): Sketch => ({
   ...plain,
@@ -131,13 +125,14 @@ function ownProvider({ state, token }: Caller): Provider {
   return { id, name, email };
 }
 
-function providerOf(
-  caller: Caller,
-  { provider }: Pick<ArgumentsOf<typeof credentialRequests.create>, 'provider'>,
-): Provider {
-  if (!('id' in provider)) return { id: null, name: String(provider['name']), email: String(provider['email']) };
-  const user = caller.state.users.get(Number(provider['id']));
-  if (!user) throw notFound('User', Number(provider['id']));
+const isUser = (provider: CredentialProvider): provider is { readonly id: number } =>
+  typeof provider['id'] === 'number';
+
+/** The person who is asked: a user of the zone, or somebody from outside. */
+export function providerOf(caller: Caller, provider: CredentialProvider): Provider {
+  if (!isUser(provider)) return { id: null, name: provider.name, email: provider.email };
+  const user = caller.state.users.get(provider.id);
+  if (!user) throw notFound('User', provider.id);
   return { id: user.id, name: user.name, email: user.email };
 }
 
@@ -149,7 +144,8 @@ interface Title {
 
 const monthMs = 30 * 86_400_000;
 
-function made(call: Call<Title>, provider: Provider, sketches: readonly Sketch[]) {
+/** Writes a request down, with where the asked person agrees to it. */
+export function made(call: Call<Title>, provider: Provider, sketches: readonly Sketch[]) {
   const { state, args, token, url } = call;
   visibleTeam(call, args.teamId);
   if (sketches.length === 0) throw invalidParameter('connections', 'Give at least one connection or key.');

@@ -212,11 +212,6 @@ export const equipmentWrites: readonly WriteRow[] = [
   },
   asked(
     'credentialRequests.create',
-    { name: 'Ask a friend', connections: [{ type: 'google' }], provider: { name: 'Ada', email: 'ada@example.com' } },
-    'Ask a friend',
-  ),
-  asked(
-    'credentialRequests.createForApps',
     { name: 'Ask', credentials: [{ appName: 'slack' }], provider: { name: 'Ada', email: 'ada@example.com' } },
     'Ask',
   ),
