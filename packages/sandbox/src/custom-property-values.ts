@@ -1,5 +1,6 @@
 import { invalid } from './http/refusal.js';
 import type { Suberror } from './http/refusal.js';
+import { ownValue } from './json-object.js';
 import type { CustomPropertyItemRow, CustomPropertyType } from './state/custom-property-rows.js';
 import type { Json } from './state/rows.js';
 
@@ -17,7 +18,10 @@ const fits: Readonly<Record<CustomPropertyType, (value: unknown, choices: readon
 
 /** Throws the 400 that names every value which its item does not allow, and every required item without a value. */
 export function requireValues(items: readonly CustomPropertyItemRow[], values: Json): void {
-  const problems = [...unknownNames(items, values), ...items.flatMap((item) => problemsOf(item, values[item.name]))];
+  const problems = [
+    ...unknownNames(items, values),
+    ...items.flatMap((item) => problemsOf(item, ownValue(values, item.name))),
+  ];
   if (problems.length > 0) throw invalid(problems);
 }
 

@@ -77,6 +77,13 @@ test.each([
   await expect(refused).rejects.toMatchObject({ status: 400, suberrors: [{ name }] });
 });
 
+test('an item called as what every object inherits may stay empty', async () => {
+  const { customProperties } = open.make;
+  await customProperties.createItem(item({ name: 'constructor' }));
+  const filledIn = await customProperties.createValues({ scenarioId, properties: { costCentre: 'Sales' } });
+  expect(filledIn.customProperties).toEqual({ costCentre: 'Sales' });
+});
+
 test('null clears a value, but not one that is required', async () => {
   const { customProperties } = open.make;
   await customProperties.createValues({ scenarioId, properties: { costCentre: 'Sales', keeper: 'Ines' } });
