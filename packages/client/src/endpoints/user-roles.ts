@@ -73,7 +73,7 @@ export const userRoles = group('userRoles', {
       organizationId: Id.optional(),
       teamId: Id.optional(),
       roleId: Id.optional(),
-      excludeRole: z.array(z.string()).optional(),
+      excludeRole: z.array(Id).optional(),
       cols,
     },
     reply: z.looseObject({ usersRoles: z.array(Role) }),

@@ -1,8 +1,7 @@
 import { teamsOf } from '../access.js';
+import { lastResetMs, nextResetMs } from '../billing-period.js';
 import type { Call, Caller } from '../call.js';
 import type { InvitationRow, OrganizationMemberRow, OrganizationRow } from '../state/people-rows.js';
-
-const dayMs = 86_400_000;
 
 /** With the teams that the token reaches, and counts of what is in them. */
 export function organizationColumns(call: Call<unknown>, row: OrganizationRow) {
@@ -20,8 +19,8 @@ export function organizationColumns(call: Call<unknown>, row: OrganizationRow) {
     teams: visibleTeams.map((team) => ({ id: team.id, name: team.name })),
     license,
     serviceName: 'default',
-    lastReset: new Date(now() - 12 * dayMs).toISOString(),
-    nextReset: new Date(now() + 18 * dayMs).toISOString(),
+    lastReset: new Date(lastResetMs(now())).toISOString(),
+    nextReset: new Date(nextResetMs(now())).toISOString(),
     isPaused: false,
     productName: 'Teams',
     ssoType: null,

@@ -1,4 +1,5 @@
 import type { scenarioConsumptions } from '@makegate/client/endpoints/scenario-consumptions';
+import { lastResetMs } from '../billing-period.js';
 import type { Handlers } from '../call.js';
 import type { ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
@@ -14,12 +15,6 @@ export const scenarioConsumptionsHandlers: Handlers<typeof scenarioConsumptions>
     };
   },
 };
-
-/** Plans begin anew with every month here, in UTC. */
-function lastResetMs(nowMs: number): number {
-  const now = new Date(nowMs);
-  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth());
-}
 
 function consumptionOf(state: State, { id }: ScenarioRow, sinceMs: number) {
   const sum = { scenarioId: id, operations: 0, transfer: 0, centicredits: 0 };

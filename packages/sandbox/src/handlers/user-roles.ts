@@ -24,7 +24,7 @@ export const userRolesHandlers: Handlers<typeof userRoles> = {
         (category === undefined || role.category === category) &&
         (teamId === undefined || role.category === 'team') &&
         (roleId === undefined || role.id === roleId) &&
-        !excludeRole.includes(role.name),
+        !excludeRole.includes(role.id),
     );
     return { usersRoles: rows.map((role) => roleColumns(call, role)) };
   },
@@ -81,6 +81,7 @@ function rolesOf({ state }: Caller, organizationIds: readonly number[]): Role[] 
 
 function roleColumns({ state }: Caller, role: Role) {
   const own = state.customRoles.get(role.id);
+  const allowed = own ? permissions.filter(({ id }) => own.permissionIds.includes(id)) : permissionsIn(role);
   return {
     id: role.id,
     name: role.name,
@@ -89,6 +90,6 @@ function roleColumns({ state }: Caller, role: Role) {
     managementType: own ? 'custom_managed' : 'system_locked',
     description: own?.description ?? null,
     organizationId: own?.organizationId ?? null,
-    permissions: permissionsIn(role).map(({ name }) => name),
+    permissions: allowed.map(({ name }) => name),
   };
 }

@@ -25,11 +25,11 @@ export async function walkRow(open: OpenZone, row: WriteRow): Promise<void> {
   const make = row.as === undefined ? open.make : clientOf(open, row.as);
   const askAs = (who: MakeClient, { endpoint, args }: RowCall) =>
     callById(who, endpoint, resolved(args, open, prepared));
-  const ask = (call: RowCall) => askAs(make, call);
-  const before = await ask(row.read);
+  const reader = row.readAs === undefined ? make : clientOf(open, row.readAs);
+  const before = await askAs(reader, row.read);
   const untouched = await askAs(open.make, row.untouched);
-  await ask({ endpoint: row.write, args: row.args });
-  const after = await ask(row.read);
+  await askAs(make, { endpoint: row.write, args: row.args });
+  const after = await askAs(reader, row.read);
   expect(after).not.toEqual(before);
   row.changes(before, after);
   expect(await askAs(open.make, row.untouched)).toEqual(untouched);

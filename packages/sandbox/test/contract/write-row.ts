@@ -19,6 +19,8 @@ export interface WriteRow {
   readonly write: string;
   /** Who writes, and reads what changes. By default the owner, who also reads what must stay. */
   readonly as?: keyof People;
+  /** Who reads what changes, where the one who writes no longer can. */
+  readonly readAs?: keyof People;
   /** What has to be there before; what it answers goes to the arguments. */
   readonly prepare?: (open: OpenZone) => Promise<Args>;
   readonly args: RowArgs;
