@@ -3,7 +3,7 @@ import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { OpenObject } from '../shapes/open-object.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /**
  * A request to somebody to log in to services, so that the team gets connections and keys without seeing a secret. `status`:
@@ -22,7 +22,7 @@ const credentialRequest = z.looseObject({
   expiresAt: z.string().nullish(),
 });
 export interface CredentialRequest extends z.output<typeof credentialRequest> {}
-const CredentialRequest: Schema<CredentialRequest> = credentialRequest;
+const CredentialRequest = named<CredentialRequest>(credentialRequest);
 
 /** One connection or key of a request. `remoteId` is its id once somebody has authorized it. */
 const requestedCredential = z.looseObject({
@@ -37,7 +37,7 @@ const requestedCredential = z.looseObject({
   declineReason: z.string().nullish(),
 });
 export interface RequestedCredential extends z.output<typeof requestedCredential> {}
-const RequestedCredential: Schema<RequestedCredential> = requestedCredential;
+const RequestedCredential = named<RequestedCredential>(requestedCredential);
 
 const person = z.looseObject({ id: z.number(), name: z.string().nullish(), email: z.string().nullish() });
 
@@ -47,7 +47,7 @@ const requestDetail = credentialRequest.extend({
   credentials: z.array(RequestedCredential),
 });
 export interface CredentialRequestDetail extends z.output<typeof requestDetail> {}
-const CredentialRequestDetail: Schema<CredentialRequestDetail> = requestDetail;
+const CredentialRequestDetail = named<CredentialRequestDetail>(requestDetail);
 
 const appModule = z.looseObject({
   id: z.string(),
@@ -58,7 +58,7 @@ const appModule = z.looseObject({
   hook: z.boolean().nullish(),
 });
 export interface CredentialAppModule extends z.output<typeof appModule> {}
-const CredentialAppModule: Schema<CredentialAppModule> = appModule;
+const CredentialAppModule = named<CredentialAppModule>(appModule);
 
 const OneCredential = z.looseObject({ credential: RequestedCredential });
 /** `publicUri`: where the asked person logs in. */
@@ -68,7 +68,7 @@ const made = z.looseObject({
   credentials: z.array(RequestedCredential).nullish(),
 });
 export interface MadeCredentialRequest extends z.output<typeof made> {}
-const MadeCredentialRequest: Schema<MadeCredentialRequest> = made;
+const MadeCredentialRequest = named<MadeCredentialRequest>(made);
 
 /** What one app needs for its modules or endpoints. */
 const selection = z.looseObject({
@@ -80,7 +80,7 @@ const selection = z.looseObject({
   description: z.string().optional(),
 });
 export interface CredentialSelection extends z.output<typeof selection> {}
-const CredentialSelection: Schema<CredentialSelection> = selection;
+const CredentialSelection = named<CredentialSelection>(selection);
 
 const kinds = z.looseObject({
   type: z.string().min(1),
@@ -89,7 +89,7 @@ const kinds = z.looseObject({
   nameOverride: z.string().optional(),
 });
 export interface CredentialKind extends z.output<typeof kinds> {}
-const CredentialKind: Schema<CredentialKind> = kinds;
+const CredentialKind = named<CredentialKind>(kinds);
 
 /** The person who is asked: the id of a user, or a name and an address. */
 const provider = z.union([
@@ -97,7 +97,7 @@ const provider = z.union([
   z.looseObject({ name: z.string().min(1), email: z.string().min(1) }),
 ]);
 export type CredentialProvider = z.output<typeof provider>;
-const CredentialProvider: Schema<CredentialProvider> = provider;
+const CredentialProvider = named<CredentialProvider>(provider);
 
 const title = { name: z.string().min(1).optional(), description: z.string().optional() };
 const params = { requestId: z.string().min(1) };

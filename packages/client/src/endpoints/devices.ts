@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, group } from '../endpoint.js';
 import { Id } from '../shapes/ids.js';
 import { cols, pg, repliedPg } from '../shapes/paging.js';
-import type { Schema } from '../shapes/schema.js';
+import { named } from '../shapes/schema.js';
 
 /** A phone or tablet that runs Make's app. */
 const device = z.looseObject({
@@ -20,7 +20,7 @@ const device = z.looseObject({
   scenarioId: z.union([z.array(z.number()), z.number()]).nullish(),
 });
 export interface Device extends z.output<typeof device> {}
-const Device: Schema<Device> = device;
+const Device = named<Device>(device);
 
 /** A message from or to a device. Only a single one comes with its `data`. */
 const deviceMessage = z.looseObject({
@@ -31,7 +31,7 @@ const deviceMessage = z.looseObject({
   data: z.unknown().optional(),
 });
 export interface DeviceMessage extends z.output<typeof deviceMessage> {}
-const DeviceMessage: Schema<DeviceMessage> = deviceMessage;
+const DeviceMessage = named<DeviceMessage>(deviceMessage);
 
 const params = { deviceId: Id };
 const list = { scope: z.string().optional(), pg };

@@ -1,3 +1,6 @@
+import { groups } from '@makegate/client';
+import type { Endpoint } from '@makegate/client';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { openZone } from '../../test/open-zone.js';
 import type { OpenZone } from '../../test/open-zone.js';
 
@@ -24,4 +27,37 @@ test('a zone describes itself to anybody, under its own address', async () => {
     paths: { '/scenarios/{scenarioId}/run': { post: { operationId: 'scenarios.run' } } },
   });
   await expect(open.make.general.openapi()).resolves.toEqual(document);
+});
+
+test('the description is valid OpenAPI, and lists all that the client knows but what anybody may ask', async () => {
+  const document = await open.make.general.openapi();
+  await expect(new Validator().validate(document)).resolves.toMatchObject({ valid: true });
+  const listed = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const known: string[] = [];
+  for (const load of Object.values(groups)) {
+    const members: Readonly<Record<string, Endpoint>> = await load();
+    const closed = Object.values(members).filter(({ anonymous }) => !anonymous);
+    known.push(...closed.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`));
+  }
+  expect(known.filter((operation) => !listed.includes(operation))).toEqual([]);
+  expect(listed).not.toContain('GET /ping');
+});
+
+test('the description says what a call needs, as it goes over the wire', async () => {
+  const { paths } = await open.make.general.openapi();
+  expect(paths['/scenarios/{scenarioId}']).toMatchObject({
+    patch: {
+      description: 'Scopes: scenarios:write.',
+      parameters: expect.arrayContaining([
+        expect.objectContaining({ name: 'scenarioId', in: 'path', required: true }),
+        expect.objectContaining({ name: 'cols[]', in: 'query', required: false }),
+      ]),
+      requestBody: { content: { 'application/json': { schema: { properties: { blueprint: { type: 'string' } } } } } },
+    },
+  });
+  expect(paths['/sdk/apps/{appName}/{appVersion}/icon']).toMatchObject({
+    put: { requestBody: { content: { 'image/png': { schema: { type: 'string', format: 'binary' } } } } },
+  });
 });

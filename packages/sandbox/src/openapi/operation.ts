@@ -1,3 +1,4 @@
+import { isBinary } from '@makegate/client';
 import type { Endpoint, Shape } from '@makegate/client';
 import { z } from 'zod';
 
@@ -28,7 +29,9 @@ interface Content {
   readonly schema: Written;
 }
 
-const mediaOf = ({ type, schema }: Content) => ({ [type]: { schema: schema.json } });
+const bytes = { type: 'string', format: 'binary' };
+
+const mediaOf = ({ type, schema }: Content) => ({ [type]: { schema: isBinary(type) ? bytes : schema.json } });
 
 function contentOf({ body, content, contentType = 'application/json' }: Endpoint): Content | undefined {
   if (body) return { type: contentType, schema: written(z.object(body)) };
