@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { MakeClient } from '@makegate/client';
 import type { People } from '../../src/index.js';
 import { allScopes } from '../../src/seed/scopes.js';
-import { clientWith } from '../open-zone.js';
+import { clientWith, eventually } from '../open-zone.js';
 import type { OpenZone } from '../open-zone.js';
 import type { Args, RowArgs, RowCall, WriteRow } from './write-row.js';
 
@@ -29,8 +30,13 @@ export async function walkRow(open: OpenZone, row: WriteRow): Promise<void> {
   const before = await askAs(reader, row.read);
   const untouched = await askAs(open.make, row.untouched);
   await askAs(make, { endpoint: row.write, args: row.args });
-  const after = await askAs(reader, row.read);
+  const after = await changed(row, before, () => askAs(reader, row.read));
   expect(after).not.toEqual(before);
   row.changes(before, after);
   expect(await askAs(open.make, row.untouched)).toEqual(untouched);
+}
+
+/** What the read answers after the write, at once unless the row says that it takes a while. */
+function changed({ later }: WriteRow, before: unknown, read: () => Promise<unknown>): Promise<unknown> {
+  return later ? eventually(read, (after) => !isDeepStrictEqual(after, before)) : read();
 }

@@ -13,7 +13,7 @@ export interface RowCall {
   readonly args: RowArgs;
 }
 
-/** What one write has to change, and what it must leave alone. Each row is walked in a zone of its own. */
+/** What one write has to change, and what it must leave alone. Each row is walked in a zone as it was seeded. */
 export interface WriteRow {
   /** Id of the endpoint that writes. */
   readonly write: string;
@@ -24,6 +24,8 @@ export interface WriteRow {
   /** What has to be there before; what it answers goes to the arguments. */
   readonly prepare?: (open: OpenZone) => Promise<Args>;
   readonly args: RowArgs;
+  /** The change comes some time after the answer to the write, by itself. */
+  readonly later?: true;
   /** A read whose answer the write changes. */
   readonly read: RowCall;
   /** Expects of the answers before and after the write that they differ, and how. */
