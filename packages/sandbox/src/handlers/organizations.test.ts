@@ -61,6 +61,19 @@ test('the ownership is not left to somebody who is no member', async () => {
   await expect(open.make.organizations.transferOwnership(heir)).rejects.toMatchObject(notThere);
 });
 
+test('a plan begins anew with every month', async () => {
+  const clock = () => Date.parse('2026-12-09T10:00:00Z');
+  const winter = await openZone({ clock });
+  try {
+    expect((await winter.make.organizations.get(ours(winter))).organization).toMatchObject({
+      lastReset: '2026-12-01T00:00:00.000Z',
+      nextReset: '2027-01-01T00:00:00.000Z',
+    });
+  } finally {
+    await winter.zone.close();
+  }
+});
+
 test('a country and a timezone that are in no list are refused by name', async () => {
   const change = { ...ours(open), countryId: 99, timezoneId: 98 };
   await expect(open.make.organizations.update(change)).rejects.toMatchObject({

@@ -46,6 +46,26 @@ test('whoever leaves an organization leaves all of its teams', async () => {
   expect((await make.teams.members({ teamId: zone.teamId })).userTeamRoles).toHaveLength(2);
 });
 
+test('a private space goes with its person, and nobody else is brought into it', async () => {
+  const rich = await openZone({ license: { privateSpaces: true } });
+  try {
+    const { make, zone } = rich;
+    const { member, monitoring } = zone.people;
+    const mine = async (userId: number) => (await make.privateSpaces.create({ ...ours(rich), userId })).privateSpace.id;
+    const spaces = [await mine(member), await mine(monitoring)];
+    const owner = clientOf(rich, 'member');
+    const guest = { teamId: spaces[0] ?? 0, userId: monitoring, usersRoleId: 2 };
+    await expect(owner.userRoles.setTeamRole(guest)).rejects.toMatchObject(inTheWay);
+    await make.userRoles.setOrganizationRole({ ...ours(rich), userId: monitoring });
+    const left = (await make.privateSpaces.list(ours(rich))).privateSpaces;
+    expect(left.map(({ id }) => id)).toEqual([spaces[0]]);
+    await owner.users.deleteMe();
+    expect((await make.privateSpaces.list(ours(rich))).privateSpaces).toEqual([]);
+  } finally {
+    await rich.zone.close();
+  }
+});
+
 test('members do not give roles, neither in the organization nor in a team, though they have the scope', async () => {
   const member = clientOf(open, 'member');
   const { teamId, people } = open.zone;
