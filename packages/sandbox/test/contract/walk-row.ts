@@ -7,17 +7,17 @@ import type { OpenZone } from '../open-zone.js';
 import type { Args, RowArgs, RowCall, WriteRow } from './write-row.js';
 
 /** Calls a method of the client by the id of its endpoint. A name that the client does not have is an error. */
-async function callById(make: MakeClient, id: string, args: Args): Promise<unknown> {
+export async function callById(make: MakeClient, id: string, args: Args): Promise<unknown> {
   const [group = '', name = ''] = id.split('.');
   const method: unknown = Reflect.get(Object(Reflect.get(make, group)), name);
   if (typeof method !== 'function') throw new TypeError(`There is no endpoint ${id}.`);
   return Reflect.apply(method, undefined, [args]);
 }
 
-const resolved = (args: RowArgs, open: OpenZone, prepared: Args): Args =>
+export const resolved = (args: RowArgs, open: OpenZone, prepared: Args): Args =>
   typeof args === 'function' ? args(open, prepared) : args;
 
-const clientOf = ({ zone }: OpenZone, who: keyof People): MakeClient =>
+export const clientOf = ({ zone }: OpenZone, who: keyof People): MakeClient =>
   clientWith(zone, zone.createToken({ scopes: allScopes, user: zone.people[who] }));
 
 /** Carries out the write of a row, with its reads before and after, and holds them to what the row says. */
