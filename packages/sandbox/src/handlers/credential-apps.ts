@@ -59,8 +59,11 @@ export function credentialAppOf(name: string): CredentialApp {
   return app;
 }
 
+/** Stands for all modules of an app, as Make's command line has it in its example. */
+const everyModule = '*';
+
 /** Refuses modules that the app does not have. */
 export function requireModules({ name, modules }: CredentialApp, wanted: readonly string[]): void {
-  const unknown = wanted.find((id) => !modules.some((module) => module.id === id));
+  const unknown = wanted.find((id) => id !== everyModule && !modules.some((module) => module.id === id));
   if (unknown !== undefined) throw invalidParameter('credentials', `The app '${name}' has no module '${unknown}'.`);
 }

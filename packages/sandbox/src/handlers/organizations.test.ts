@@ -62,8 +62,7 @@ test('the ownership is not left to somebody who is no member', async () => {
 });
 
 test('a plan begins anew with every month', async () => {
-  const clock = () => Date.parse('2026-12-09T10:00:00Z');
-  const winter = await openZone({ clock });
+  const winter = await openZone({ clock: () => Date.parse('2026-12-09T10:00:00Z') });
   try {
     expect((await winter.make.organizations.get(ours(winter))).organization).toMatchObject({
       lastReset: '2026-12-01T00:00:00.000Z',

@@ -42,7 +42,9 @@ async function refusalOf(make: MakeClient, id: string, args: Args): Promise<stri
   } catch (error) {
     const { status, makeCode, suberrors, code }: Readonly<Record<string, unknown>> = { ...Object(error) };
     if (code === 'arguments_invalid') return 'not sent';
-    const names = Array.isArray(suberrors) ? suberrors.map((suberror) => String(Reflect.get(Object(suberror), 'name'))) : [];
+    const names = Array.isArray(suberrors)
+      ? suberrors.map((suberror) => String(Reflect.get(Object(suberror), 'name')))
+      : [];
     return [status, makeCode, ...names].join(' ');
   }
 }
@@ -78,7 +80,6 @@ async function tryOut(open: OpenZone, endpoint: Endpoint, { as = 'owner', args }
 const written = new Set(allWrites.map(({ write }) => write));
 const casesOf = (isWrite: boolean) =>
   endpoints.filter(({ id }) => written.has(id) === isWrite).map((endpoint) => [endpoint.id, endpoint] as const);
-const title = '%s needs its scopes, knows what is not there, changes nothing when it is refused, and is carried out otherwise';
 
 describe('writes', () => {
   let open: OpenZone;
@@ -91,7 +92,10 @@ describe('writes', () => {
 
   afterAll(() => open.zone.close());
 
-  test.each(casesOf(true))(title, async (_, endpoint) => tryOut(open, endpoint, await knownWrite(open, endpoint)));
+  test.each(casesOf(true))(
+    '%s, refused for its scope or for what is not there, changes nothing, and is carried out otherwise',
+    async (_, endpoint) => tryOut(open, endpoint, await knownWrite(open, endpoint)),
+  );
 });
 
 describe('reads, and what leaves no trace', () => {
@@ -105,7 +109,10 @@ describe('reads, and what leaves no trace', () => {
 
   afterAll(() => open.zone.close());
 
-  test.each(casesOf(false))(title, (_, endpoint) => tryOut(open, endpoint, knownRead(endpoint, values)));
+  test.each(casesOf(false))(
+    '%s is refused for its scope and for what is not there, and carried out otherwise',
+    (_, endpoint) => tryOut(open, endpoint, knownRead(endpoint, values)),
+  );
 });
 
 test('what is excused from looking for things is there, and takes what it is excused for', () => {
