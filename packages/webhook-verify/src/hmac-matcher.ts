@@ -19,19 +19,33 @@ export function hmacMatcher(
     if (key.material.use === 'hmac') running.push({ key, hmac: createHmac('sha256', key.material.key) });
   }
   if (running.length === 0) return undefined;
-  return {
-    update(bytes) {
-      for (const { hmac } of running) hmac.update(bytes);
-    },
-    matchingKey() {
-      let match: Key | undefined;
-      for (const { key, hmac } of running) {
-        const equal = anyEqual(hmac.digest(encoding), signatures);
-        match ??= equal ? key : undefined;
-      }
-      return match;
-    },
-  };
+  return new HmacMatcher(running, signatures, encoding);
+}
+
+/** A class, because it is made for every delivery: objects of one shape cost less than closures. */
+class HmacMatcher implements Matcher {
+  readonly #running: readonly Running[];
+  readonly #signatures: readonly string[];
+  readonly #encoding: Encoding;
+
+  constructor(running: readonly Running[], signatures: readonly string[], encoding: Encoding) {
+    this.#running = running;
+    this.#signatures = signatures;
+    this.#encoding = encoding;
+  }
+
+  update(bytes: Uint8Array | string): void {
+    for (const { hmac } of this.#running) hmac.update(bytes);
+  }
+
+  matchingKey(): Key | undefined {
+    let match: Key | undefined;
+    for (const { key, hmac } of this.#running) {
+      const equal = anyEqual(hmac.digest(this.#encoding), this.#signatures);
+      match ??= equal ? key : undefined;
+    }
+    return match;
+  }
 }
 
 /** The hash under one key, as far as it has come. */
