@@ -34,3 +34,16 @@ test('goes on after a call that was rejected', async () => {
   await expect(limiter.consume({ ...from('192.0.2.1'), cost: 0.5 })).rejects.toThrow(RangeError);
   expect((await limiter.consume(from('192.0.2.1'))).allowed).toBe(true);
 });
+
+test('keeps what it promised an old key while ten thousand new ones come, and holds those to one quota', async () => {
+  let nowMs = 0;
+  const limiter = memoryLimiter([{ ...byAddress, quota: 5 }], { capacity: 100, now: () => nowMs });
+  for (let call = 0; call < 3; call += 1) await limiter.consume(from('192.0.2.1'));
+  let admitted = 0;
+  for (let at = 0; at < 10_000; at += 1) {
+    nowMs += 1;
+    if ((await limiter.consume(from(`10.1.${at >> 8}.${at & 255}`))).allowed) admitted += 1;
+  }
+  expect(admitted).toBe(99 + 5);
+  expect(await limiter.consume(from('192.0.2.1'))).toMatchObject({ allowed: true, limits: [{ remaining: 1 }] });
+});

@@ -4,7 +4,7 @@ import type { Policy } from './policy.js';
 
 const good: Policy = { name: 'calls', key: ['principal'], quota: 1, windowMs: 1, whenStoreFails: 'open' };
 
-test.each([
+test.each<[what: string, policies: readonly Policy[], message: RegExp]>([
   ['an upper-case name', [{ ...good, name: 'Calls' }], /"Calls": a name is/],
   ['a name that could leave its quotes', [{ ...good, name: 'a"b' }], /a name is/],
   ['a long name', [{ ...good, name: 'a'.repeat(41) }], /a name is/],
@@ -14,8 +14,16 @@ test.each([
   ['half a quota', [{ ...good, quota: 1.5 }], /quota is not/],
   ['a window of 0', [{ ...good, windowMs: 0 }], /windowMs is not/],
   ['a window longer than timers', [{ ...good, windowMs: 2 ** 31 }], /windowMs is over/],
+  ['a quota that no store holds', [{ ...good, quota: 10 ** 12 + 1 }], /quota is over/],
+  ['half a cost', [{ ...good, cost: 0.5 }], /cost is not/],
+  ['a cost over the quota', [{ ...good, cost: 2 }], /cost is over quota/],
+  ['a delay for what is rejected', [{ ...good, delay: {} }], /delay is only for/],
+  ['a delay of nothing', [{ ...good, action: 'delay', delay: { firstMs: 0 } }], /field of delay/],
+  ['delays that shrink', [{ ...good, action: 'delay', delay: { firstMs: 9_000 } }], /mostMs is not from/],
+  ['delays of an hour', [{ ...good, action: 'delay', delay: { mostMs: 3_600_000 } }], /mostMs is not from/],
+  ['delays without end', [{ ...good, action: 'delay', delay: { strikes: 101 } }], /strikes is over 100/],
   ['two policies of one name', [good, good], /"calls": its name is taken/],
-])('refuses %s and says which policy and why', (_what, policies: readonly Policy[], message) => {
+])('refuses %s and says which policy and why', (_what, policies, message) => {
   expect(() => memoryLimiter(policies)).toThrow(message);
   expect(() => memoryLimiter(policies)).toThrow(expect.objectContaining({ code: 'policy_invalid' }));
 });

@@ -12,15 +12,43 @@ export interface Policy {
   readonly key: readonly KeyPart[];
   /** Applies to calls with one of these effects only: at least one. Default: to all. */
   readonly effects?: readonly string[];
-  /** What may be charged in one window: whole, from 1. */
+  /** What may be charged within `windowMs`: whole, from 1 to 10^12. */
   readonly quota: number;
-  /**
-   * Length of a window, which begins with the first charge: whole, from 1 to 2 147 483 647 (about 24 days). Around the end
-   * of a window up to twice the quota can pass within `windowMs`.
-   */
+  /** Whole, from 1 to 2 147 483 647 (about 24 days). */
   readonly windowMs: number;
-  /** What happens to calls when the store fails: `open` lets them pass uncounted, `closed` refuses them. */
-  readonly whenStoreFails: 'open' | 'closed';
+  /** What one call is charged, times the cost of the call: whole, from 1. Default 1. */
+  readonly cost?: number;
+  /**
+   * `window`, the default: never more than `quota` in any `windowMs`, wherever it begins. Up to a quota of 100 every charge
+   * frees its part when it is `windowMs` old; above that, charges free it together, by sixtieths of the window.
+   * `bucket`: bursts of `quota`, refilled evenly by one whole `quota` in `windowMs`. Within `windowMs` that can be nearly
+   * twice the quota: a layer against bursts, beside a window.
+   */
+  readonly counting?: 'window' | 'bucket';
+  /**
+   * What becomes of a call that no longer fits. `reject`, the default, refuses it. `delay` lets it pass later and later,
+   * then refuses it, as `delay` says. `shadow` lets it pass and names the policy in `wouldRefuse`, for trying a rule out.
+   */
+  readonly action?: 'reject' | 'delay' | 'shadow';
+  /** For the action `delay`, and only for that. Default: the defaults of its fields. */
+  readonly delay?: DelayRule;
+  /**
+   * What happens to calls when the store fails: `open` lets them pass uncounted, `closed` refuses them, `local` counts them
+   * in this process, against the share that is left when the quota is divided by the number of replicas, at least 1.
+   */
+  readonly whenStoreFails: 'open' | 'closed' | 'local';
+}
+
+/** How calls over the quota are slowed down: each is a strike, and strikes are forgiven one by one. */
+export interface DelayRule {
+  /** For the first strike, in milliseconds; each further one doubles it. Whole, from 1. Default 250. */
+  readonly firstMs?: number;
+  /** The longest delay. Whole, from `firstMs` to 60 000. Default 8000. */
+  readonly mostMs?: number;
+  /** As many strikes at once are delayed; what comes after them is refused. Whole, from 1 to 100. Default 6. */
+  readonly strikes?: number;
+  /** One strike is forgiven in this time. Whole, from 1; times `strikes` at most 2 147 483 647. Default 60 000. */
+  readonly forgiveMs?: number;
 }
 
 /** A list of policies that no limiter can keep. Says which one and why. */
@@ -29,28 +57,3 @@ export class PolicyInvalidError extends Error {
   readonly code = 'policy_invalid';
   readonly retryable = false;
 }
-
-/** Throws a `PolicyInvalidError` unless a limiter can keep these policies. */
-export function checkPolicies(policies: readonly Policy[]): void {
-  const names = new Set<string>();
-  for (const policy of policies) {
-    const problem = names.has(policy.name) ? 'its name is taken by another policy' : problemOf(policy);
-    if (problem !== undefined) throw new PolicyInvalidError(`Rate limit policy ${shown(policy.name)}: ${problem}.`);
-    names.add(policy.name);
-  }
-}
-
-/** Timers, and so rate-limiter-flexible in memory, cannot wait longer. */
-const longestWindowMs = 2_147_483_647;
-
-function problemOf({ name, key, effects, quota, windowMs }: Policy): string | undefined {
-  if (!/^[a-z0-9-]{1,40}$/.test(name)) return 'a name is 1 to 40 of a-z, 0-9 and -';
-  if (key.length === 0) return 'key names no field';
-  if (effects?.length === 0) return 'effects names none, so it would never apply';
-  if (!Number.isSafeInteger(quota) || quota < 1) return 'quota is not a whole number from 1';
-  if (!Number.isSafeInteger(windowMs) || windowMs < 1) return 'windowMs is not a whole number from 1';
-  if (windowMs > longestWindowMs) return `windowMs is over ${longestWindowMs}`;
-  return undefined;
-}
-
-const shown = (name: string): string => JSON.stringify(name.slice(0, 40));

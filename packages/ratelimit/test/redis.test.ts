@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { startLimitMs, startOwnRedis } from '@makegate/repo-redis';
 import type { OwnRedis } from '@makegate/repo-redis';
 import { Redis } from 'ioredis';
-import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Policy } from '../src/index.js';
 import { redisLimiter } from '../src/redis.js';
 import { rateLimiterContract } from '../src/testing/index.js';
@@ -64,41 +64,66 @@ test('writes keys that say prefix, policy and window, hide the caller and expire
   await limiter.consume({ ...ada, ip: '192.0.2.7' });
   const keys = (await redis.keys(`${prefix.replace(/[{}]/g, '?')}*`)).toSorted();
   expect(keys).toEqual([
-    expect.stringMatching(/^test\d+:\{limits\}:address:60000:[\w-]{22}$/),
-    expect.stringMatching(/^test\d+:\{limits\}:calls:3600000:[\w-]{22}$/),
+    expect.stringMatching(/^test\d+:\{limits\}:address:60000:1:[\w-]{22}$/),
+    expect.stringMatching(/^test\d+:\{limits\}:calls:3600000:1:[\w-]{22}$/),
   ]);
   const [address, calls] = await Promise.all(keys.map((key) => redis.pttl(key)));
   expect(address).toBeGreaterThan(50_000);
-  expect(address).toBeLessThanOrEqual(60_000);
+  expect(address).toBeLessThanOrEqual(60_001);
   expect(calls).toBeGreaterThan(hourMs - 10_000);
 });
 
-test('keeps the counters of rate-limiter-flexible, so that its own limiter reads and blocks them', async () => {
+test('counts nothing where somebody left something else, and sees to it that it ends', async () => {
   const prefix = freshPrefix();
-  const limiter = redisLimiter(redis, [policyOf('calls')], { prefix });
-  await limiter.consume({ ...ada, cost: 2 });
-  const [key = ''] = await redis.keys(`${prefix.replace(/[{}]/g, '?')}*`);
-  const keyPrefix = `${prefix}calls:${hourMs}`;
-  const theirs = new RateLimiterRedis({ storeClient: redis, points: 5, duration: hourMs / 1000, keyPrefix });
-  const counter = key.slice(keyPrefix.length + 1);
-  expect(await theirs.get(counter)).toMatchObject({ consumedPoints: 2, remainingPoints: 3 });
-  await theirs.consume(counter, 1);
-  expect(await limiter.consume(ada)).toMatchObject({ limits: [{ remaining: 1 }] });
-  await theirs.block(counter, 30);
-  const refusal = await limiter.consume(ada);
-  expect(refusal).toMatchObject({ allowed: false, reason: 'quota_spent' });
-  expect('retryAfterMs' in refusal && refusal.retryAfterMs).toBeLessThanOrEqual(30_000);
+  const limiter = redisLimiter(redis, [policyOf('calls'), policyOf('burst', { counting: 'bucket' })], { prefix });
+  await limiter.consume(ada);
+  const keys = await redis.keys(`${prefix.replace(/[{}]/g, '?')}*`);
+  await Promise.all(keys.map((key) => redis.set(key, '99')));
+  expect(await limiter.consume(ada)).toMatchObject({ allowed: true, limits: [{ remaining: 4 }, { remaining: 4 }] });
+  for (const key of keys) expect(await redis.pttl(key)).toBeGreaterThan(0);
 });
 
-test('begins anew where somebody left a counter without an end', async () => {
+test('keeps little of any caller', async () => {
   const prefix = freshPrefix();
-  const limiter = redisLimiter(redis, [policyOf('calls')], { prefix });
-  await limiter.consume(ada);
-  const [key = ''] = await redis.keys(`${prefix.replace(/[{}]/g, '?')}*`);
-  await redis.set(key, 99);
-  expect(await limiter.consume(ada)).toMatchObject({ allowed: true, limits: [{ remaining: 4 }] });
-  expect(await redis.pttl(key)).toBeGreaterThan(0);
+  const policies = [policyOf('log', { quota: 100 }), policyOf('cells', { quota: 1_000_000, windowMs: 600 })];
+  const limiter = redisLimiter(redis, policies, { prefix });
+  for (let call = 0; call < 100; call += 1) await limiter.consume(ada);
+  const sizes = await Promise.all(
+    (await redis.keys(`${prefix.replace(/[{}]/g, '?')}*`)).map((key) => redis.strlen(key)),
+  );
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(6 + 100 * 12);
 });
+
+test('does not ask again while a refusal holds, but for what costs less', async () => {
+  const limiter = redisLimiter(redis, [policyOf('calls', { windowMs: 60_000 }), policyOf('wide', { quota: 9 })], {
+    prefix: freshPrefix(),
+  });
+  await limiter.consume({ ...ada, cost: 4 });
+  const first = await limiter.consume({ ...ada, cost: 2 });
+  const before = await asked();
+  const again = await limiter.consume({ ...ada, cost: 3 });
+  expect(again).toMatchObject({ allowed: false, reason: 'quota_spent', policies: ['calls'] });
+  expect(again.limits).toEqual([expect.objectContaining({ policy: 'calls', remaining: 1 })]);
+  const waits = [first, again].map((decision) => (decision.allowed ? 0 : (decision.retryAfterMs ?? 0)));
+  expect(waits[1]).toBeLessThanOrEqual(waits[0] ?? 0);
+  expect(waits[1]).toBeGreaterThan(50_000);
+  expect(await asked()).toBe(before);
+  expect(await limiter.consume(ada)).toMatchObject({ allowed: true });
+  expect(await asked()).toBe(before + 1);
+});
+
+test('asks again when a refusal is over', async () => {
+  const limiter = redisLimiter(redis, [policyOf('calls', { quota: 1, windowMs: 150 })], { prefix: freshPrefix() });
+  await limiter.consume(ada);
+  const refusal = await limiter.consume(ada);
+  await pause(refusal.allowed ? 0 : (refusal.retryAfterMs ?? 0) + 5);
+  expect(await limiter.consume(ada)).toMatchObject({ allowed: true });
+});
+
+/** How many scripts the server has run by their digest. */
+async function asked(): Promise<number> {
+  return Number(/cmdstat_evalsha:calls=(\d+)/.exec(await redis.info('commandstats'))?.[1] ?? 0);
+}
 
 test('goes on when Redis has forgotten its scripts', async () => {
   const limiter = redisLimiter(redis, [policyOf('calls')], { prefix: freshPrefix() });
@@ -143,6 +168,22 @@ describe('when Redis fails', () => {
     }
     await client.ping();
     expect(await redisLimiter(client, [hard]).consume(remove)).toMatchObject({ allowed: true, counted: true });
+  });
+
+  test('counts against the share of this process while the connection is lost, where a policy is local', async () => {
+    const policies = [policyOf('share', { quota: 10, whenStoreFails: 'local' }), soft];
+    const limiter = redisLimiter(client, policies, { onStoreError, replicas: () => 4 });
+    const lost = new Promise((resolve) => client.once('close', resolve));
+    await own.close();
+    await lost;
+    const decisions = [];
+    for (let call = 0; call < 3; call += 1) decisions.push(await limiter.consume(ada));
+    expect(decisions).toEqual([
+      expect.objectContaining({ allowed: true, counted: false, limits: [expect.objectContaining({ remaining: 1 })] }),
+      expect.objectContaining({ allowed: true, counted: false, limits: [expect.objectContaining({ remaining: 0 })] }),
+      expect.objectContaining({ allowed: false, reason: 'quota_spent', policies: ['share'] }),
+    ]);
+    expect(await limiter.consume({ ...ada, cost: 3 })).toMatchObject({ reason: 'store_unavailable' });
   });
 
   test('refuses or lets pass at once while the connection is lost, and queues nothing to be charged later', async () => {

@@ -1,2 +1,2 @@
 export { rateLimiterContract } from './rate-limiter-contract.js';
-export type { OpenLimiter, Test } from './rate-limiter-contract.js';
+export type { OpenLimiter, Test } from './open-limiter.js';

@@ -1,0 +1,33 @@
+import { hash } from 'node:crypto';
+import { networkOf } from '../network-of.js';
+import type { KeyPart } from '../policy.js';
+import type { LimitedCall } from '../rate-limiter.js';
+
+/**
+ * What tells this call's counter from others of a policy; `undefined` when the call lacks a part. Each value but the last has
+ * its length in front, so that none can be spelled to run into another's. Long ones give way to their digest.
+ */
+export function keyOf(parts: readonly KeyPart[], call: LimitedCall): string | undefined {
+  let key = '';
+  for (const part of parts) {
+    const value = valueOf(call, part);
+    if (value === undefined) return undefined;
+    key = key === '' ? value : `${key.length}:${key}${value}`;
+  }
+  return key.length > longest ? `#${hash('sha256', key, 'base64url')}` : key;
+}
+
+/** Of text that anybody may send, no more is kept. Nothing shorter begins with `#`, because every value has a mark. */
+const longest = 200;
+
+function valueOf(call: LimitedCall, part: KeyPart): string | undefined {
+  const { tenant, principal, ip } = call;
+  if (part === 'ip') return ip === undefined ? undefined : `=${networkOf(ip)}`;
+  if (part === 'principal') return principal === undefined ? undefined : principalOf(tenant, principal);
+  const value = call[part];
+  return value === undefined ? undefined : `=${value}`;
+}
+
+/** Two tenants may each have an `ana`, who have nothing in common. */
+const principalOf = (tenant: string | undefined, principal: string): string =>
+  tenant === undefined ? `=${principal}` : `${tenant.length}:${tenant}=${principal}`;
