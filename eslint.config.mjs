@@ -47,6 +47,10 @@ const boundaries = (...depConstraints) => ({
   ],
 });
 
+const ofStrangers = ({ '@nx/enforce-module-boundaries': [severity, options] }) => ({
+  '@nx/enforce-module-boundaries': [severity, { ...options, allowCircularSelfDependency: true }],
+});
+
 /** Static, lazy, re-exported and type-only imports of a library and of its subpaths. */
 const importOf = (library) =>
   [
@@ -104,6 +108,9 @@ export default [
     files: ['packages/tools/**/*.test.ts', 'packages/tools/test/**/*.ts'],
     rules: boundaries(...[...shipped, toolsInTests].map(inTests)),
   },
+
+  // Examples are written as strangers write: they import the package by its name.
+  { files: ['packages/*/examples/**/*.ts'], rules: ofStrangers(boundaries(...[...shipped, tools].map(inTests))) },
 
   { files: ['{packages,apps}/**/*.ts'], rules: banned(got, fastmcp, ioredis, environment) },
   { files: ['packages/client/src/{transport,exchange}.ts'], rules: banned(fastmcp, ioredis, environment) },

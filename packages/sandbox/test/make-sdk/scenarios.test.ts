@@ -70,6 +70,7 @@ describe('scenarios', () => {
     const field = { name: 'city', type: 'text', required: true };
     await make.scenarios.setInterface(id, { interface: { input: [field], output: [field] } });
     await expect(make.scenarios.getInterface(id)).resolves.toMatchObject({ input: [field], output: [field] });
+    await expect(make.scenarios.interface(id)).resolves.toMatchObject({ input: [field], output: [field] });
     await expect(make.scenarios.run(id, { city: 'Riga' })).resolves.toMatchObject({ outputs: { city: 'Riga' } });
     await expect(make.scenarios.run(id, {})).rejects.toMatchObject({ statusCode: 400 });
   });
