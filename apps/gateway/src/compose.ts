@@ -1,5 +1,6 @@
 import { jsonLinesAuditLog } from '@makegate/audit';
 import type { AuditLog } from '@makegate/audit';
+import { createBreakers } from '@makegate/client';
 import { createConfirmations } from '@makegate/tools';
 import type { EncryptionKey } from '@makegate/auth';
 import { derivedKey } from './backends/derived-key.js';
@@ -95,6 +96,7 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
       otherKeys: config.encryptionKeys().slice(1).map(confirmationKey),
       once: watchedOnce(state.once, (error) => onStoreFailed('confirmations', error)),
     }),
+    breakers: createBreakers(),
     limiter: weighedLimiter(watchedLimiter(state.limiter, metrics.onLimitRefused)),
     audit,
     onCall(report) {

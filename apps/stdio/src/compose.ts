@@ -27,6 +27,9 @@ import { version } from './version.js';
 /** Longer than this a client's first `tools/list` does not wait for Make; what comes later is announced. */
 const firstListMs = 4_000;
 
+/** Somebody waits for the answer: they hear of trouble that does not pass at once. */
+const patienceMs = 3_000;
+
 export interface ComposeOptions extends ServerConfig {
   /** Where to keep what may be kept between starts. Absent: nowhere. */
   readonly cacheFolder?: string | undefined;
@@ -83,6 +86,7 @@ export async function compose(config: ComposeOptions): Promise<Composition> {
     readOnly: config.readOnly,
     userAgent: `makegate-stdio/${version}`,
     correlationId: currentCorrelationId,
+    resilience: { patienceMs },
   });
   const place = { teamId: config.teamId ?? upstream.teamId, organizationId: config.organizationId };
   const tools = toolset(config.toolset);

@@ -16,6 +16,8 @@ export interface WireRequest {
   /** The body's media type. */
   readonly contentType: string;
   readonly accept: string;
+  /** The mark of a reply that is known already. */
+  readonly ifNoneMatch?: string;
 }
 
 /** What a request says of a body that is JSON and of a reply that is. */

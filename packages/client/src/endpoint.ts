@@ -26,6 +26,11 @@ export interface EndpointFacts {
    * Default: `safe` for reads, `never` for everything else.
    */
   readonly repeat?: 'safe' | 'verify' | 'never';
+  /**
+   * The id of the read that shows whether a write has happened, such as `executions.list`. Default, where the group has it:
+   * its `list` for what is new, its `get` for what is changed or gone.
+   */
+  readonly readBack?: string;
   /** Make may answer 200 with an `error` beside what it managed to do. The client then throws, with the reply attached. */
   readonly partial?: true;
   /** For lists that come whole, in one reply or by `paged`: the key of the reply that holds the rows. */
@@ -115,7 +120,23 @@ export function group(
 ): Readonly<Record<string, Endpoint>> {
   const named = Object.entries(members).map(([member, facts]): [string, Endpoint] => [
     member,
-    { quota: 'counted', repeat: facts.effect === 'read' ? 'safe' : 'never', ...facts, id: `${name}.${member}` },
+    {
+      quota: 'counted',
+      repeat: facts.effect === 'read' ? 'safe' : 'never',
+      ...readBackIn(name, members, facts),
+      ...facts,
+      id: `${name}.${member}`,
+    },
   ]);
   return Object.fromEntries(named);
+}
+
+function readBackIn(
+  name: string,
+  members: Readonly<Record<string, EndpointFacts>>,
+  { effect }: EndpointFacts,
+): Pick<EndpointFacts, 'readBack'> {
+  const wanted = effect === 'create' || effect === 'run' ? ['list', 'get'] : ['get', 'list'];
+  const found = effect === 'read' ? undefined : wanted.find((member) => members[member]?.effect === 'read');
+  return found === undefined ? {} : { readBack: `${name}.${found}` };
 }

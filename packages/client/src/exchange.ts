@@ -23,6 +23,9 @@ export interface WireReply {
   readonly contentType: string;
   readonly retryAfter: string | undefined;
   readonly location: string | undefined;
+  readonly etag: string | undefined;
+  readonly cacheControl: string | undefined;
+  readonly vary: string | undefined;
   /** After decompression. Empty when the reply was larger than allowed. */
   readonly bytes: Uint8Array;
   readonly tooLarge: boolean;
@@ -100,6 +103,9 @@ function replyOf(response: ReturnType<typeof open>['response'], bytes: Uint8Arra
     contentType: headers['content-type'] ?? '',
     retryAfter: headers['retry-after'],
     location: headers.location,
+    etag: headers.etag,
+    cacheControl: headers['cache-control'],
+    vary: headers.vary,
     bytes: bytes ?? new Uint8Array(),
     tooLarge: bytes === undefined,
   };

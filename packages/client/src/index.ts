@@ -38,6 +38,12 @@ export type {
   MakeGroups,
   RawRequest,
 } from './make-client.js';
+export type { BreakerState } from './resilience/breaker.js';
+export { createBreakers } from './resilience/breakers.js';
+export type { BreakerChange, Breakers, BreakersOptions } from './resilience/breakers.js';
+export type { Clock } from './resilience/clock.js';
+export type { QuotaPlace } from './resilience/quota-place.js';
+export type { ResilienceOptions } from './resilience/resilience-options.js';
 export { isBinary } from './media-type.js';
 export type { Page, PageReply } from './shapes/paging.js';
 export type { Schema } from './shapes/schema.js';

@@ -3,12 +3,22 @@ import type { Endpoint } from './endpoint.js';
 import { textOf } from './exchange.js';
 import { isBinary } from './media-type.js';
 import { partialOf, refusalOf } from './refusal.js';
-import type { Outcome, Reply } from './transport.js';
-import { lossOf, overloadOf, redirectionOf, tooLargeOf, unexpectedOf, unreadableOf } from './unavailability.js';
+import type { Result } from './resilience/send.js';
+import type { Reply } from './transport.js';
+import {
+  lossOf,
+  overloadOf,
+  redirectionOf,
+  tooLargeOf,
+  unexpectedOf,
+  unreadableOf,
+  withheldOf,
+} from './unavailability.js';
 
 /** The answer to a request that Make carried out. Everything else is thrown as the error that it means. */
-export function successOf(endpoint: Endpoint, outcome: Outcome, maxReplyBytes: number): Reply {
+export function successOf(endpoint: Endpoint, outcome: Result, maxReplyBytes: number): Reply {
   if (outcome.kind === 'redirected') throw redirectionOf(endpoint, outcome.status);
+  if (outcome.kind === 'withheld') throw withheldOf(endpoint, outcome);
   if (outcome.kind !== 'replied') throw lossOf(endpoint, outcome);
   const { reply } = outcome;
   const overload = overloadOf(endpoint, reply);

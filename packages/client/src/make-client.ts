@@ -1,16 +1,18 @@
+import type { GatedCall } from './call-gate.js';
 import type { Credential } from './credential.js';
 import { checkedDeadlineMs } from './deadline.js';
 import { encodeArguments } from './encode-arguments.js';
 import type { WireRequest } from './encode-arguments.js';
 import type { ArgumentsOf, Endpoint, ItemOf, Method, ReplyOf } from './endpoint.js';
 import { ReadOnlyError } from './errors/read-only-error.js';
-import { watched } from './exchange-report.js';
 import type { ExchangeListener } from './exchange-report.js';
 import type { Groups } from './groups.js';
 import { jsonOrTextOf, parsedReplyOf, successOf } from './interpret.js';
 import { lazyGroups, refusingUnknownNames } from './lazy-groups.js';
 import { eachRow } from './pages.js';
 import type { Call } from './pages.js';
+import { createSend } from './resilience/create-send.js';
+import type { ResilienceOptions } from './resilience/resilience-options.js';
 import { encodeRaw, endpointOfRaw } from './raw-request.js';
 import { createTransport } from './transport.js';
 import type { Zone } from './zone.js';
@@ -32,6 +34,8 @@ export interface MakeClientOptions {
   readonly correlationId?: () => string | undefined;
   /** Hears of each request when it is over. What it throws is dropped. */
   readonly onExchange?: ExchangeListener;
+  /** How the client bears with trouble. `false`: every call is one request, and what it meets is thrown at once. */
+  readonly resilience?: ResilienceOptions | false;
 }
 
 /** How one call may end early. */
@@ -40,6 +44,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** For this call, instead of the client's `deadlineMs`. */
   readonly deadlineMs?: number | undefined;
+  /** For this call, instead of the priority of `resilience.quota`. */
+  readonly priority?: GatedCall['priority'] | undefined;
 }
 
 /** How a walk through a list asks. Signal and deadline are those of each of its requests. */
@@ -104,16 +110,18 @@ export function createMakeClient({
   userAgent,
   correlationId,
   onExchange,
+  resilience = {},
 }: MakeClientOptions): MakeClient {
   checkedDeadlineMs('createMakeClient', deadlineMs);
-  const send = createTransport({ baseUrl: baseUrlOf(zone), credential, maxReplyBytes, userAgent, correlationId });
+  const baseUrl = baseUrlOf(zone);
+  const transport = createTransport({ baseUrl, credential, maxReplyBytes, userAgent, correlationId });
+  const send = createSend({ transport, credential, baseUrl, onExchange, resilience });
 
   async function succeed(endpoint: Endpoint, wire: WireRequest, options: CallOptions) {
     const ownMs = options.deadlineMs === undefined ? deadlineMs : checkedDeadlineMs(endpoint.id, options.deadlineMs);
-    const { signal } = options;
-    const watching = { listener: onExchange, signal };
-    const outcome = await watched(endpoint, watching, () => send(wire, { signal, deadlineMs: ownMs }));
-    return successOf(endpoint, outcome, maxReplyBytes);
+    const { signal, priority } = options;
+    const result = await send(endpoint, wire, { signal, deadlineMs: ownMs, priority });
+    return successOf(endpoint, result, maxReplyBytes);
   }
 
   function refuseWrites({ id, effect }: Endpoint) {

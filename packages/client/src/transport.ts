@@ -31,7 +31,8 @@ export type Outcome =
   | { readonly kind: 'redirected'; readonly status: number }
   | { readonly kind: 'late' | 'lost'; readonly reached: boolean; readonly reason: string | undefined };
 
-export type Transport = (request: WireRequest, timing: Timing) => Promise<Outcome>;
+/** Asks the credential for its secret, unless that is `known`. */
+export type Transport = (request: WireRequest, timing: Timing, known?: string) => Promise<Outcome>;
 
 const maxRedirects = 5;
 
@@ -63,11 +64,12 @@ export function createTransport(options: TransportOptions): Transport {
   let loading: Promise<Got> | undefined;
 
   async function send(
-    { method, target, body, contentType, accept }: WireRequest,
+    { method, target, body, contentType, accept, ifNoneMatch }: WireRequest,
     signal: AbortSignal,
     onReached: () => void,
+    known: string | undefined,
   ) {
-    const current = currentSecret(credential);
+    const current = known ?? currentSecret(credential);
     const secret = typeof current === 'string' ? current : await within(signal, current);
     // Loaded by the first call: it takes longer than all the rest, and a program may end without calling.
     const got = await (loading ??= loadGot());
@@ -76,6 +78,7 @@ export function createTransport(options: TransportOptions): Transport {
       ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
       accept,
       ...(body === undefined ? {} : { 'content-type': contentType }),
+      ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
       authorization: authorizationOf(credential, secret),
       'user-agent': [userAgent, `makegate-client/${version}`].filter(Boolean).join(' '),
     };
@@ -83,13 +86,13 @@ export function createTransport(options: TransportOptions): Transport {
     return follow(got, baseUrl + target, { method, headers, body, signal, maxReplyBytes, onReached, redact });
   }
 
-  return async (request, timing) => {
+  return async (request, timing, known) => {
     const { signal } = timing;
     signal?.throwIfAborted();
     const ending = endingOf(timing);
     let reached = false;
     try {
-      return await send(request, ending.signal, () => void (reached = true));
+      return await send(request, ending.signal, () => void (reached = true), known);
     } catch (error) {
       signal?.throwIfAborted();
       if (!(error instanceof ConnectionLost)) throw error;

@@ -4,6 +4,7 @@ import { MakeUnavailableError } from './errors/make-unavailable-error.js';
 import { OutcomeUnknownError } from './errors/outcome-unknown-error.js';
 import { answerOf } from './refusal.js';
 import { retryAfterMsOf } from './retry-after.js';
+import type { Withheld } from './resilience/send.js';
 import type { Outcome, Reply } from './transport.js';
 
 type Details = Omit<Unavailability, 'message' | 'endpoint'>;
@@ -25,7 +26,7 @@ function unavailable(endpoint: Endpoint, { happened, fix }: Words, details: Deta
 /** For what may have happened before the answer was lost: honest about it, unless repeating does no harm. */
 function afterReaching(endpoint: Endpoint, words: Words, details: Details): Error {
   if (endpoint.repeat === 'safe') return unavailable(endpoint, words, details);
-  return new OutcomeUnknownError(endpoint.id, endpoint.repeat, words.happened, details.status);
+  return new OutcomeUnknownError(endpoint, endpoint.repeat, words.happened, details.status);
 }
 
 const tryLater = 'Try again in a moment.';
@@ -54,6 +55,20 @@ export function lossOf(endpoint: Endpoint, { kind, reached, reason }: Extract<Ou
         },
         details,
       );
+}
+
+/** The error for a call that was not sent, since it would have been in vain. */
+export function withheldOf(endpoint: Endpoint, { by, retryAfterMs }: Withheld): Error {
+  if (by === 'gate') {
+    const happened = "Make's limit for the organization leaves no room for the call before its deadline";
+    const words = { happened, fix: `Nothing was sent. ${tryAfter(retryAfterMs)}` };
+    return unavailable(endpoint, words, { code: 'make_rate_limited', retryable: true, retryAfterMs });
+  }
+  const words = {
+    happened: 'Make has been failing, and calls like this one wait until it is well again',
+    fix: tryLater,
+  };
+  return unavailable(endpoint, words, { code: 'make_unavailable', retryable: true });
 }
 
 /** Servers answer like this when they have carried the request out, to show the result elsewhere. The others move it. */

@@ -302,7 +302,7 @@ test.each([
 test('a refused connection never reached Make, so that even a run may be tried again', async () => {
   const server = await foreignServer(json(200, {}));
   await server.close();
-  const make = createMakeClient({ zone: { url: server.url }, credential: apiToken(token) });
+  const make = createMakeClient({ zone: { url: server.url }, credential: apiToken(token), resilience: false });
   for (const call of [read, write]) {
     const error = await errorOf(call(make));
     expect(error).toMatchObject({ code: 'make_unavailable', reason: 'ECONNREFUSED', retryable: true });

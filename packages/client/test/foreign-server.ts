@@ -86,7 +86,10 @@ export async function against(
   options: Against = {},
 ): Promise<void> {
   await withServer(answer, (server) =>
-    run(createMakeClient({ zone: { url: server.url }, credential: apiToken(token), ...options }), server),
+    run(
+      createMakeClient({ zone: { url: server.url }, credential: apiToken(token), resilience: false, ...options }),
+      server,
+    ),
   );
 }
 

@@ -31,7 +31,7 @@ const prelude = (url: string) => `
   const loaded = [];
   registerHooks({ load: (url, context, next) => { loaded.push(url); return next(url, context); } });
   const { apiToken, createMakeClient } = await import('${built}');
-  const make = createMakeClient({ zone: { url: '${url}' }, credential: apiToken('${token}') });
+  const make = createMakeClient({ zone: { url: '${url}' }, credential: apiToken('${token}'), resilience: { patienceMs: 200 } });
 `;
 
 test('using one group loads no other group, and nothing before the first call loads got', async () => {
@@ -71,4 +71,15 @@ test('a program that catches an error goes on', async () => {
   `),
   );
   expect([output, code]).toEqual(['make_unavailable\n'.repeat(3), 0]);
+});
+
+test('a call that waits to be repeated keeps the program alive until it has ended', async () => {
+  const { url } = await withServer(scenario, async (server) => server);
+  const { output, code } = await runProgram(`
+    import { apiToken, createMakeClient } from '${built}';
+    const resilience = { patienceMs: 400 };
+    const make = createMakeClient({ zone: { url: '${url}' }, credential: apiToken('${token}'), resilience });
+    await make.users.me().catch(({ code }) => console.log(code));
+  `);
+  expect([output, code]).toEqual(['make_unavailable\n', 0]);
 });

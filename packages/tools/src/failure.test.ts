@@ -41,7 +41,9 @@ test('says how long to wait, and that an unknown outcome must not be repeated', 
     retryAfterMs: 7_000,
   });
   expect(describeFailure(limited)).toMatchObject({ code: 'make_rate_limited', retryable: true, retryAfterMs: 7_000 });
-  expect(describeFailure(new OutcomeUnknownError('scenarios.run', 'never', 'The connection broke'))).toMatchObject({
+  expect(
+    describeFailure(new OutcomeUnknownError({ id: 'scenarios.run' }, 'never', 'The connection broke')),
+  ).toMatchObject({
     code: 'outcome_unknown',
     retryable: false,
   });

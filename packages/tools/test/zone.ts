@@ -42,6 +42,8 @@ export async function startZone({ tokenOf, scopes, waitBudgetMs }: ZoneOptions =
   const make = createMakeClient({
     zone: parseZone(sandbox.url),
     credential: apiToken(tokenOf?.(sandbox) ?? sandbox.apiToken),
+    // A failure is to be seen by the tools, not borne by the client.
+    resilience: false,
   });
   const surface = createSurface({
     tools: toolset('everything'),

@@ -22,7 +22,14 @@ export interface TokenToProve {
 export async function proveToken({ zone, token, place }: TokenToProve): Promise<TokenProof> {
   const userAgent = `makegate-gateway/${version}`;
   const credential = credentialOf(token.reveal());
-  const make = createMakeClient({ zone, credential, readOnly: true, deadlineMs: 20_000, userAgent });
+  const make = createMakeClient({
+    zone,
+    credential,
+    readOnly: true,
+    deadlineMs: 20_000,
+    userAgent,
+    resilience: { patienceMs: 3_000 },
+  });
   const proof = await sayingWhy(ofToken, async () => {
     const { authUser } = await make.users.me();
     const { authorization } = await make.users.currentAuthorization();

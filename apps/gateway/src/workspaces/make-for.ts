@@ -9,7 +9,10 @@ import { findCredential } from './find-credential.js';
 import type { WorkspaceParts } from './workspace-parts.js';
 
 /** What a client is made for, and who hears what it finds out on the way. */
-export interface MakeForOptions extends Pick<WorkspaceParts, 'credentials' | 'onExchange' | 'onCredentialsFailed'> {
+export interface MakeForOptions extends Pick<
+  WorkspaceParts,
+  'credentials' | 'breakers' | 'onExchange' | 'onCredentialsFailed'
+> {
   readonly principal: PrincipalId;
   /** The credential as it was found. Without one every call looks again, and sends nothing. */
   readonly found: CredentialDescription | undefined;
@@ -20,9 +23,12 @@ export interface MakeForOptions extends Pick<WorkspaceParts, 'credentials' | 'on
   readonly onForbidden: () => void;
 }
 
+/** Somebody waits for the answer: they hear of trouble that does not pass at once. */
+const patienceMs = 3_000;
+
 /** A client that opens the sealed credential for each request, so that a new one is used by every replica at once. */
 export function makeFor(options: MakeForOptions): MakeClient {
-  const { found, onExchange } = options;
+  const { found, breakers, onExchange } = options;
   return createMakeClient({
     // Where there is no credential nothing is ever sent, so any zone will do.
     zone: found ? parseZone(found.zone) : knownZones[0],
@@ -30,6 +36,7 @@ export function makeFor(options: MakeForOptions): MakeClient {
     readOnly: options.readOnly,
     userAgent: `makegate-gateway/${version}`,
     correlationId: currentCorrelationId,
+    resilience: { patienceMs, ...(breakers ? { breakers } : {}) },
     onExchange(report) {
       onExchange(report);
       if (report.status === 403 && report.endpoint !== 'users.currentAuthorization') options.onForbidden();

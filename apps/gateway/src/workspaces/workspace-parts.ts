@@ -1,6 +1,6 @@
 import type { AuditLog } from '@makegate/audit';
 import type { Credentials } from '@makegate/auth';
-import type { ExchangeListener } from '@makegate/client';
+import type { Breakers, ExchangeListener } from '@makegate/client';
 import type { RateLimiter } from '@makegate/ratelimit';
 import type { CallReport, Confirmations } from '@makegate/tools';
 import type { Logger } from 'pino';
@@ -12,6 +12,8 @@ export interface WorkspaceParts {
   readonly credentials: Pick<Credentials, 'find' | 'describe'>;
   readonly confirmations: Confirmations;
   readonly limiter: RateLimiter;
+  /** What all clients of the process know of the zones. Default: each client knows for itself. */
+  readonly breakers?: Breakers;
   readonly audit: AuditLog | undefined;
   readonly onCall: (report: CallReport) => void;
   readonly onExchange: ExchangeListener;

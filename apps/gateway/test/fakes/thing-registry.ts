@@ -7,7 +7,11 @@ import type { Registry } from '../../src/registry.js';
 import { burn, echo } from './thing-tools.js';
 
 /** Nothing listens there: the tools of these tests never reach Make. */
-const noMake = createMakeClient({ zone: parseZone('http://127.0.0.1:9'), credential: apiToken('none') });
+const noMake = createMakeClient({
+  zone: parseZone('http://127.0.0.1:9'),
+  credential: apiToken('none'),
+  resilience: false,
+});
 
 export interface ThingRegistry extends Registry {
   /** One for each session, in the order in which they were opened. */

@@ -26,6 +26,7 @@ export type { Usage, UsageDay } from '../shapes/usage.js';
 export type { Run, Scenario, ScenarioInterface, Trigger, WrittenScenario } from '../shapes/scenario.js';
 
 const params = { scenarioId: Id };
+const runs = { scopes: ['scenarios:run'], effect: 'run', readBack: 'executions.list' } as const;
 
 export const scenarios = group('scenarios', {
   /** Of one team, or of all that the token reaches in an organization. */
@@ -165,8 +166,7 @@ export const scenarios = group('scenarios', {
   run: endpoint({
     method: 'POST',
     path: '/scenarios/:scenarioId/run',
-    scopes: ['scenarios:run'],
-    effect: 'run',
+    ...runs,
     quota: 'exempt',
     params,
     body: {
@@ -181,8 +181,7 @@ export const scenarios = group('scenarios', {
   replay: endpoint({
     method: 'POST',
     path: '/scenarios/:scenarioId/replay',
-    scopes: ['scenarios:run'],
-    effect: 'run',
+    ...runs,
     params,
     body: { executionIds: z.array(z.string()).min(1) },
     reply: z.unknown(),

@@ -5,7 +5,11 @@ import { memoryOnce } from '../../src/memory-once.js';
 import { createSurface, type Surface, type SurfaceOptions } from '../../src/surface.js';
 
 /** For tests that never reach Make: nothing listens there. */
-const noMake = createMakeClient({ zone: parseZone('http://127.0.0.1:9'), credential: apiToken('none') });
+const noMake = createMakeClient({
+  zone: parseZone('http://127.0.0.1:9'),
+  credential: apiToken('none'),
+  resilience: false,
+});
 
 /** A surface over these tools for somebody who may do everything. */
 export function surfaceOf(tools: readonly Tool[], more: Partial<SurfaceOptions> = {}): Surface {
