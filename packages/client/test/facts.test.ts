@@ -16,6 +16,8 @@ const Fact = z.strictObject({
   /** The parameters that choose a page. */
   paging: z.array(z.string()).optional(),
   confidence: z.enum(['high', 'medium', 'low']),
+  /** Fields of the reply, as paths: `teams[].id`. */
+  reply: z.array(z.string()).optional(),
 });
 type Fact = z.output<typeof Fact>;
 

@@ -31,6 +31,7 @@ export const blueprintsHandlers: Handlers<typeof blueprints> = {
         created,
         scenarioId: id,
         draft: false,
+        versionDescription: null,
       })),
     };
   },
