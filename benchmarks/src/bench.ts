@@ -5,6 +5,7 @@ import { ratioOf } from './comparison.js';
 import type { Comparison } from './comparison.js';
 
 const benchmarks: Readonly<Record<string, () => Promise<Comparison>>> = {
+  'outbound-processes': async () => (await import('./outbound/processes.js')).compareProcesses(),
   'outbound-simulation': async () => (await import('./outbound/simulation.js')).compareSimulated(),
 };
 

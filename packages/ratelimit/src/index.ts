@@ -22,3 +22,4 @@ export type { Clock } from './scheduler/clock.js';
 export type { GateRefusal } from './scheduler/gate-refused-error.js';
 export type { ReadLimit } from './scheduler/limit-book.js';
 export type { SlotAnswer, SlotPool, SlotRequest } from './scheduler/slot-pool.js';
+export type { SurvivingSlotPool } from './scheduler/surviving-slot-pool.js';

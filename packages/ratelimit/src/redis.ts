@@ -12,6 +12,8 @@ import type { Policy } from './policy.js';
 import type { LimitedCall, RateLimiter } from './rate-limiter.js';
 import { withinTime } from './within-time.js';
 import { withoutStore } from './without-store.js';
+export { redisSlotPool } from './scheduler/redis.js';
+export type { RedisSlotPoolOptions } from './scheduler/redis.js';
 
 /** What may be said about the store. */
 export interface RedisLimiterOptions extends HoldingOptions {

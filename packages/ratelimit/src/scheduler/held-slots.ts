@@ -7,6 +7,8 @@ export interface HeldSlots {
   /** When the next one ends, as far as is known; `undefined` when none is in use. */
   nextFreeMs(): number | undefined;
   hold(slot: string, untilMs: number): void;
+  /** The slots in use, with the milliseconds until they end. */
+  left(nowMs: number): ReadonlyMap<string, number>;
   /** Leaves a slot alone that is not in use. */
   change(slot: string, untilMs: number): void;
 }
@@ -37,6 +39,10 @@ export function createHeldSlots(): HeldSlots {
     },
     nextFreeMs: () => ends.peek()?.untilMs,
     hold,
+    left: (nowMs) => {
+      dropOld(nowMs);
+      return new Map([...untilMsOf].map(([slot, untilMs]) => [slot, untilMs - nowMs]));
+    },
     change: (slot, untilMs) => {
       if (untilMsOf.has(slot)) hold(slot, untilMs);
     },

@@ -8,6 +8,10 @@ import { createWaitingReplicas } from './waiting-replicas.js';
 /** The slots of one quota. It knows no time of its own. */
 export interface SlotLedger {
   take(request: SlotRequest, nowMs: number): SlotAnswer;
+  /** `count` slots of a replica are in use that were taken elsewhere. */
+  hold(replica: string, firstSlot: number, count: number, untilMs: number): void;
+  /** The slots in use, with the milliseconds until they end. */
+  inUse(nowMs: number): ReadonlyMap<string, number>;
   free(slot: string, atMs: number): void;
   freeze(forMs: number, nowMs: number): void;
   /** Nothing in it matters any more. */
@@ -23,7 +27,13 @@ export function createSlotLedger(): SlotLedger {
 
   const partAt = (nowMs: number): number => recoveredPart(cut.part, cut.atMs, nowMs);
 
+  const hold = (replica: string, firstSlot: number, count: number, untilMs: number): void => {
+    for (let slot = 0; slot < count; slot += 1) held.hold(`${replica}:${firstSlot + slot}`, untilMs);
+  };
+
   return {
+    hold,
+    inUse: (nowMs) => held.left(nowMs),
     take: (request, nowMs) => {
       const { replica, users, windowMs } = request;
       const limit = limitInForce(request.limit, partAt(nowMs));
@@ -32,9 +42,7 @@ export function createSlotLedger(): SlotLedger {
       const granted = frozenMs > 0 ? { urgent: 0, plain: 0, pacedToMs } : grant(standing, request);
       pacedToMs = granted.pacedToMs;
       const total = granted.urgent + granted.plain;
-      for (let slot = 0; slot < total; slot += 1) {
-        held.hold(`${replica}:${request.firstSlot + slot}`, nowMs + request.holdMs);
-      }
+      hold(replica, request.firstSlot, total, nowMs + request.holdMs);
       const waits = waitsOf({ ...standing, used: standing.used + total, pacedToMs }, held.nextFreeMs(), frozenMs);
       const share = replicas.shareOf(replica, users, nowMs);
       replicas.expect(replica, users, nowMs, waits.plainWaitMs + intervalOf(standing) / share);
