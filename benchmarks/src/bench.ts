@@ -5,6 +5,8 @@ import { ratioOf } from './comparison.js';
 import type { Comparison } from './comparison.js';
 
 const benchmarks: Readonly<Record<string, () => Promise<Comparison>>> = {
+  'outbound-fairness': async () => (await import('./outbound/fairness.js')).compareFairness(),
+  'outbound-killed-replica': async () => (await import('./outbound/killed-replica.js')).compareKilledReplica(),
   'outbound-processes': async () => (await import('./outbound/processes.js')).compareProcesses(),
   'outbound-simulation': async () => (await import('./outbound/simulation.js')).compareSimulated(),
 };

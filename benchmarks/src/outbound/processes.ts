@@ -50,7 +50,8 @@ async function rowsOf(window: WindowType): Promise<readonly ComparisonRow[]> {
   ];
 }
 
-function measuredIn({ quota, interactiveWaitsMs }: ReplicasResult): Measured {
+function measuredIn({ quota, interactiveWaitsMs, lost }: ReplicasResult): Measured {
+  if (lost > 0) console.log(`${lost} of ${quota.arrivals} calls lost their connection.`);
   return {
     refusedShare: quota.refused / quota.arrivals,
     used: quotaUsed(quota, windowMs),

@@ -25,6 +25,8 @@ export interface ReplicasResult {
   /** As the sandbox counted. */
   readonly quota: OrganizationQuota;
   readonly interactiveWaitsMs: readonly number[];
+  /** Calls whose connection was lost. */
+  readonly lost: number;
   /** When a replica was killed. */
   readonly killedAtMs: number | undefined;
 }
@@ -68,7 +70,9 @@ export async function runReplicas(plan: ReplicasPlan): Promise<ReplicasResult> {
     const quota = arrivedOf();
     if (!quota) throw new Error('Nothing has arrived.');
     const results = await Promise.all(children.map(stopWorker));
-    return { quota, interactiveWaitsMs: results.flatMap((result) => result.interactiveWaitsMs), killedAtMs };
+    const interactiveWaitsMs = results.flatMap((result) => result.interactiveWaitsMs);
+    const lost = results.reduce((sum, result) => sum + result.lost, 0);
+    return { quota, interactiveWaitsMs, lost, killedAtMs };
   } finally {
     for (const child of children) child.kill();
     await sandbox.close();

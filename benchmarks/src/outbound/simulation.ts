@@ -25,7 +25,13 @@ export async function compareSimulated(): Promise<Comparison> {
 }
 
 async function rowsOf(type: WindowType, replicas: number): Promise<readonly ComparisonRow[]> {
-  const plan: Omit<SimulationPlan, 'guard' | 'calls'> = { type, replicas, limit, windowMs, seed: 1 };
+  const plan: Omit<SimulationPlan, 'guard' | 'calls'> = {
+    type,
+    replicas,
+    limit,
+    windowMs,
+    seed: replicas * 10 + windowTypes.indexOf(type),
+  };
   const theirs = await simulate({ ...plan, calls: anchorCalls, guard: 'token bucket' });
   const ours = await simulate({ ...plan, calls, guard: 'ours' });
   const where = `${type}, ${replicas} replica${replicas === 1 ? '' : 's'}`;

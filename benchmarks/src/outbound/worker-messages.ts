@@ -19,5 +19,9 @@ export const WorkerPlan = z.object({
 export type WorkerPlan = z.output<typeof WorkerPlan>;
 
 /** What a worker tells when it is told to stop. */
-export const WorkerResult = z.object({ interactiveWaitsMs: z.array(z.number()) });
+export const WorkerResult = z.object({
+  interactiveWaitsMs: z.array(z.number()),
+  /** Calls whose connection was lost. */
+  lost: z.number(),
+});
 export type WorkerResult = z.output<typeof WorkerResult>;

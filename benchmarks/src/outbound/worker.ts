@@ -1,6 +1,6 @@
 /** One replica: calls the sandbox through a guard without pause until it is told to stop. */
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { guards } from './guards.js';
 import { oneWayMs, seededRandom } from './random.js';
@@ -14,14 +14,24 @@ if (!guard) throw new Error(`There is no guard "${plan.guard}".`);
 const random = seededRandom(plan.seed);
 const interactiveWaitsMs: number[] = [];
 
+const agent = new Agent({ keepAlive: true });
+let lost = 0;
+
+/** The status, or 0 for a connection that was lost: on a busy machine the server may close one just when it is used. */
 const askOnce = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+  new Promise((resolve) => {
     const headers = { authorization: `Token ${plan.token}` };
-    // A connection each: a kept one may be closed by the server just when it is used again, which no guard is to blame for.
-    request(plan.url, { agent: false, headers }, (response) => {
-      response.resume().once('end', () => resolve(response.statusCode ?? 0));
+    const lose = () => {
+      lost += 1;
+      resolve(0);
+    };
+    request(plan.url, { agent, headers }, (response) => {
+      response
+        .resume()
+        .once('end', () => resolve(response.statusCode ?? 0))
+        .once('error', lose);
     })
-      .once('error', reject)
+      .once('error', lose)
       .end();
   });
 
@@ -46,4 +56,4 @@ const askInteractively = async (): Promise<void> => {
 for (let started = 0; started < plan.loops; started += 1) void loop();
 if (plan.interactive) setInterval(() => void askInteractively(), 1_000);
 await once(process, 'message');
-process.send?.({ interactiveWaitsMs } satisfies WorkerResult, () => process.exit());
+process.send?.({ interactiveWaitsMs, lost } satisfies WorkerResult, () => process.exit());

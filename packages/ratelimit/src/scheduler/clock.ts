@@ -9,12 +9,11 @@ export interface Clock {
 /** What a timer can wait for at most; it fires at once for anything longer. */
 const longestMs = 2 ** 31 - 1;
 
-/** Real time. It goes on evenly when somebody sets the machine's clock, and its timers keep no process alive. */
+/** Real time. It goes on evenly when somebody sets the machine's clock. */
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
   after: (ms, run) => {
     const timer = setTimeout(run, Math.min(Math.max(0, ms), longestMs));
-    timer.unref();
     return () => clearTimeout(timer);
   },
 };

@@ -37,7 +37,6 @@ export function redisSlots(redis: Redis | Cluster, prefix: string, timeoutMs: nu
   const keyOf = (quota: string, part: string) => `${prefix}{${encodeURIComponent(quota)}}:${part}`;
   const keysOf = (quota: string) => ['held', 'state', 'waiting'].map((part) => keyOf(quota, part));
   const held = (quota: string) => [keyOf(quota, 'held')];
-  const firstEpoch = `epoch ${randomUUID()}`;
 
   return {
     take: async ({ quota, replica, firstSlot, urgent, plain, users, limit, windowMs, holdMs }) => {
@@ -48,7 +47,8 @@ export function redisSlots(redis: Redis | Cluster, prefix: string, timeoutMs: nu
     freeze: async (quota, forMs) => void (await run(scripts.freeze, keysOf(quota), [forMs])),
     restore: async (quota, slots) => void (await run(scripts.restore, held(quota), [...slots].flat())),
     beat: async (replica, forMs) => {
-      const reply = await run(scripts.beat, [`${prefix}replicas`], [replica, forMs, firstEpoch]);
+      // A new text each time, so that this process too notices when the one that it wrote is lost.
+      const reply = await run(scripts.beat, [`${prefix}replicas`], [replica, forMs, `epoch ${randomUUID()}`]);
       const [replicas, epoch] = Array.isArray(reply) ? reply.map(String) : [];
       if (replicas === undefined || epoch === undefined) throw new Error('Redis did not answer with the replicas.');
       return { replicas: Number(replicas), epoch };
