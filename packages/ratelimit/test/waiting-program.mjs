@@ -5,7 +5,7 @@ const scheduler = createCallScheduler({ readLimit: async () => 4, limitUntilKnow
 const call = { zone: 'z', organization: '7', user: 'ada', priority: 'batch', quota: 'counted', limitedBefore: false };
 const names = ['a', 'b', 'c', 'd', 'e'].map(async (name) => {
   const leave = await scheduler.enter({ ...call, timeoutMs: 1_000, deadlineAtMs: Date.now() + 20_000 });
-  console.log(name);
+  process.stdout.write(`${name}\n`);
   leave({ kind: 'answered' });
 });
 await Promise.all(names);
