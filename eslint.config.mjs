@@ -97,7 +97,7 @@ const tests = ['**/*.test.ts', '**/test/**/*.ts'];
 export default [
   { ignores: ['**/dist/**', '**/.out/**', '**/*.mjs', '**/*.js'] },
   {
-    files: ['{packages,apps,tools,benchmarks}/**/*.ts'],
+    files: ['{packages,apps,tools,benchmarks,examples}/**/*.ts'],
     languageOptions: { parser },
     plugins: { '@nx': nx },
     linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },

@@ -8,6 +8,9 @@ const benchmarks: Readonly<Record<string, () => Promise<Comparison>>> = {
   'outbound-fairness': async () => (await import('./outbound/fairness.js')).compareFairness(),
   'outbound-killed-replica': async () => (await import('./outbound/killed-replica.js')).compareKilledReplica(),
   'outbound-processes': async () => (await import('./outbound/processes.js')).compareProcesses(),
+  'inbound-layers': async () => (await import('./inbound/layers.js')).compareLayers(),
+  'inbound-window': async () => (await import('./inbound/window.js')).compareWindows(),
+  'inbound-memory': async () => (await import('./inbound/memory.js')).compareMemory(),
   'outbound-simulation': async () => (await import('./outbound/simulation.js')).compareSimulated(),
 };
 

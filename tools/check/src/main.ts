@@ -34,7 +34,7 @@ async function boundaries(): Promise<Outcome> {
 
 /** The files at the root belong to no workspace, so no task lints them. */
 async function rootFiles(): Promise<Outcome> {
-  const workspaces = '{packages,apps,tools,benchmarks}/**';
+  const workspaces = '{packages,apps,tools,benchmarks,examples}/**';
   return (await run('oxlint', '--ignore-pattern', workspaces, '.')) === 0
     ? nothing
     : failure('oxlint: the files at the root');

@@ -9,91 +9,98 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
  * role (h, s, d for soft, x for strikes), cost, quota, window (ms) and cell (ms, 0 for a bucket). Answers 1 or 0 for charged,
  * then of each counter what is spent, the milliseconds until nothing counts, and those until the call fits.
  *
- * A window is stored as its sum and then its cells, number and charges of each, all in six bytes; a bucket as its level, a
- * double, and the time of it. What has another length was left by a stranger and counts as nothing. All that can fail
- * comes before the first write.
+ * A window is stored as its sum, the number and charges of its newest cell, and then the same of its earlier cells, the oldest
+ * first; all in six bytes. So a charge to the newest cell changes the head alone, in place, and the key ends when it did. A
+ * bucket is its level, a double, and the time of it. What has another length was left by a stranger and counts as nothing.
+ * All that can fail comes before the first write.
  *
  * Tests hand in another line for the time.
  */
 export const chargeScript = (time: string = redisTime): string => `
-local pack, unpack = struct.pack, struct.unpack
+local call, read, write = redis.call, struct.unpack, struct.pack
+local floor, max, number = math.floor, math.max, tonumber
 ${time}
 
-local function look_window(c)
-  local value, first = c.value, 7
-  local size = #value
-  if size % 12 ~= 6 then value, size = '', 0 end
-  local sum, last = 0, -1
-  if size > 6 then
-    sum = unpack('>I6', value)
-    last = unpack('>I6', value, size - 11)
+local function look_window(value, cost, quota, window, cell)
+  local size, sum, newest, count, first = #value, 0, -1, 0, 19
+  if size >= 18 and size % 12 == 6 then
+    sum, newest, count = read('>I6I6I6', value)
     while first < size do
-      local cell, spent = unpack('>I6I6', value, first)
-      if (cell + 1) * c.cell + c.window > now then break end
+      local at, spent = read('>I6I6', value, first)
+      if (at + 1) * cell + window > now then break end
       sum = sum - spent
       first = first + 12
     end
-    if first > size then last = -1 end
+    if first > size and (newest + 1) * cell + window <= now then sum, newest, count = 0, -1, 0 end
+  else
+    size = 0
   end
-  local over, at, till = sum + c.cost - c.quota, first, now
-  while over > 0 and at < size do
-    local cell, spent = unpack('>I6I6', value, at)
-    over = over - spent
-    till = (cell + 1) * c.cell + c.window
-    at = at + 12
+  local over, wait = sum + cost - quota, 0
+  if over > 0 then
+    local next, till = first, now
+    while over > 0 and next < size do
+      local at, spent = read('>I6I6', value, next)
+      over = over - spent
+      till = (at + 1) * cell + window
+      next = next + 12
+    end
+    if over > 0 and newest >= 0 then
+      over = over - count
+      till = (newest + 1) * cell + window
+    end
+    wait = over > 0 and window or till - now
   end
-  c.wait = over > 0 and c.window or till - now
-  c.value, c.size, c.first, c.sum, c.last, c.spent = value, size, first, sum, last, sum
-  c.reset = last < 0 and 0 or (last + 1) * c.cell + c.window - now
+  local reset = newest < 0 and 0 or (newest + 1) * cell + window - now
+  return {
+    wait = wait, spent = sum, reset = reset, cost = cost, window = window, cell = cell,
+    value = value, newest = newest, count = count, first = first,
+  }
 end
 
 local function add_window(key, c)
-  local cell = math.floor(now / c.cell)
-  if c.last > cell then cell = c.last end
-  local kept, spent = c.value:sub(c.first), c.cost
-  if cell == c.last then
-    kept = c.value:sub(c.first, c.size - 12)
-    spent = spent + unpack('>I6', c.value, c.size - 5)
-  end
-  c.spent = c.sum + c.cost
+  local cell = max(c.newest, floor(now / c.cell))
+  local earlier = c.first
+  c.spent = c.spent + c.cost
   c.reset = (cell + 1) * c.cell + c.window - now
-  redis.call('SET', key, pack('>I6', c.spent) .. kept .. pack('>I6I6', cell, spent), 'PX', c.reset)
+  if cell == c.newest then
+    local head = write('>I6I6I6', c.spent, cell, c.count + c.cost)
+    if earlier == 19 then return call('SETRANGE', key, 0, head) end
+    return call('SET', key, head .. c.value:sub(earlier), 'PX', c.reset)
+  end
+  local head = write('>I6I6I6', c.spent, cell, c.cost)
+  if c.newest < 0 then return call('SET', key, head, 'PX', c.reset) end
+  return call('SET', key, head .. c.value:sub(earlier) .. write('>I6I6', c.newest, c.count), 'PX', c.reset)
 end
 
-local function look_bucket(c)
+local function look_bucket(value, cost, quota, window)
   local level, at = 0, now
-  if #c.value == 14 then level, at = unpack('>dI6', c.value) end
-  c.level = math.max(0, level - math.max(0, now - at) * c.quota / c.window)
-  c.at = math.max(at, now)
-  local over = c.level + c.cost - c.quota
-  c.wait = over > 0 and math.floor(over * c.window / c.quota) + 1 or 0
-  c.spent = math.ceil(c.level)
-  c.reset = math.ceil(c.level * c.window / c.quota)
+  if #value == 14 then level, at = read('>dI6', value) end
+  level = max(0, level - max(0, now - at) * quota / window)
+  local over = level + cost - quota
+  return {
+    wait = over > 0 and floor(over * window / quota) + 1 or 0,
+    spent = math.ceil(level), reset = math.ceil(level * window / quota),
+    cost = cost, window = window, cell = 0, quota = quota, level = level, at = max(at, now),
+  }
 end
 
 local function add_bucket(key, c)
   local level = c.level + c.cost
   c.spent = math.ceil(level)
   c.reset = math.ceil(level * c.window / c.quota)
-  redis.call('SET', key, pack('>dI6', level, c.at), 'PX', math.max(1, c.reset))
+  call('SET', key, write('>dI6', level, c.at), 'PX', max(1, c.reset))
 end
 
-local found, charged, late = {}, 1, false
-for i, key in ipairs(KEYS) do
-  local at = 5 * i - 4
-  local role = ARGV[at]
+local values, found, charged, late = call('MGET', unpack(KEYS)), {}, 1, false
+for i, value in ipairs(values) do
+  local at = 5 * i
+  local role = ARGV[at - 4]
   if role == 'x' and not late then
     found[i] = false
   else
-    local c = {
-      role = role,
-      cost = tonumber(ARGV[at + 1]),
-      quota = tonumber(ARGV[at + 2]),
-      window = tonumber(ARGV[at + 3]),
-      cell = tonumber(ARGV[at + 4]),
-      value = redis.call('GET', key) or '',
-    }
-    if c.cell > 0 then look_window(c) else look_bucket(c) end
+    local look, cell = look_window, number(ARGV[at])
+    if cell == 0 then look = look_bucket end
+    local c = look(value or '', number(ARGV[at - 3]), number(ARGV[at - 2]), number(ARGV[at - 1]), cell)
     found[i] = c
     late = role == 'd' and c.wait > 0
     if c.wait > 0 and (role == 'h' or role == 'x') then charged = 0 end
@@ -101,14 +108,15 @@ for i, key in ipairs(KEYS) do
 end
 
 local answer = { charged }
-for i, key in ipairs(KEYS) do
-  local c = found[i]
-  if c and charged == 1 and c.wait == 0 then
-    if c.cell > 0 then add_window(key, c) else add_bucket(key, c) end
+for i, c in ipairs(found) do
+  if c then
+    if charged == 1 and c.wait == 0 then
+      if c.cell > 0 then add_window(KEYS[i], c) else add_bucket(KEYS[i], c) end
+    end
+    answer[3 * i - 1], answer[3 * i], answer[3 * i + 1] = c.spent, c.reset, c.wait
+  else
+    answer[3 * i - 1], answer[3 * i], answer[3 * i + 1] = 0, 0, 0
   end
-  answer[3 * i - 1] = c and c.spent or 0
-  answer[3 * i] = c and c.reset or 0
-  answer[3 * i + 1] = c and c.wait or 0
 end
 return answer
 `;

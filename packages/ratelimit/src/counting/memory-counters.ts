@@ -7,13 +7,12 @@ import { windowTally } from './window-tally.js';
 
 const nothing: Count = { spent: 0, resetMs: 0, waitMs: 0 };
 
-/** One counter that was found, to be charged at once or not at all. */
-interface Found {
-  readonly count: Count;
+/** The counters of one plan. Every call is charged here while a process can do nothing else, so nothing is made for it. */
+interface Counters {
+  look(key: string, cost: number, nowMs: number): Count;
+  /** Charges the counter that was looked at last. */
   add(): Count;
 }
-/** Finds the counter of a key. */
-type Counters = (key: string, cost: number, nowMs: number) => Found;
 
 /** Counters of this process; each plan keeps `capacity` of them at most. Looking and charging is one turn. */
 export function memoryCounters(capacity: number): (layers: readonly Layer[], nowMs: number) => Charge {
@@ -26,33 +25,41 @@ export function memoryCounters(capacity: number): (layers: readonly Layer[], now
     return counters;
   };
   return (layers, nowMs) => {
-    const found: (Found | undefined)[] = [];
+    const counts: Count[] = [];
     let charged = true;
     let late = false;
     for (const { plan, role, key, cost } of layers) {
-      const counter: Found | undefined = role === 'strikes' && !late ? undefined : countersOf(plan)(key, cost, nowMs);
-      found.push(counter);
-      late = role === 'soft' && counter !== undefined && counter.count.waitMs > 0;
-      if (isHard(role) && counter !== undefined && counter.count.waitMs > 0) charged = false;
+      const count: Count = role === 'strikes' && !late ? nothing : countersOf(plan).look(key, cost, nowMs);
+      counts.push(count);
+      late = role === 'soft' && count.waitMs > 0;
+      if (count.waitMs > 0 && isHard(role)) charged = false;
     }
-    const counts = found.map((counter) => {
-      if (counter === undefined) return nothing;
-      return charged && counter.count.waitMs === 0 ? counter.add() : counter.count;
-    });
+    if (!charged) return { charged, counts };
+    for (let at = 0; at < layers.length; at += 1) {
+      const layer = layers[at];
+      const count = counts[at];
+      if (layer !== undefined && count !== undefined && count !== nothing && count.waitMs === 0) {
+        counts[at] = countersOf(layer.plan).add();
+      }
+    }
     return { charged, counts };
   };
 }
 
 function counted<State extends Kept>(tally: Tally<State>, capacity: number): Counters {
   const states = recentKeys(tally, capacity);
-  return (key, cost, nowMs) => {
-    const state = states.find(key, nowMs);
-    return {
-      count: tally.look(state, cost, nowMs),
-      add() {
-        states.keep(key, state, nowMs);
-        return tally.add(state, cost, nowMs);
-      },
-    };
+  let looked = { key: '', cost: 0, nowMs: 0 };
+  let state = tally.fresh();
+  return {
+    look(key, cost, nowMs) {
+      looked = { key, cost, nowMs };
+      state = states.find(key, nowMs);
+      return tally.look(state, cost, nowMs);
+    },
+    add() {
+      const { key, cost, nowMs } = looked;
+      states.keep(key, state, nowMs);
+      return tally.add(state, cost, nowMs);
+    },
   };
 }
