@@ -7,6 +7,8 @@ mkdirSync('.out', { recursive: true });
 export const project = (displayName) => ({
   displayName,
   testEnvironment: 'node',
+  // Tests wait for what happens, not for a time, so a slow machine may take its time; what hangs still ends.
+  testTimeout: 30_000,
   testEnvironmentOptions: { customExportConditions: ['@makegate/source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/{src,test}/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
