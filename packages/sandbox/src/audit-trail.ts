@@ -14,17 +14,20 @@ export function changeNoticed(caller: Caller, endpoint: Endpoint, args: object):
   if (!place || !organization || !isLicensed(organization, 'auditLogsDays')) return () => undefined;
   const named = Object.entries(args).filter(([name]) => isNamed(endpoint, name));
   const [targetId] = Object.keys(endpoint.params ?? {}).map((name) => String(Reflect.get(args, name)));
-  return () =>
-    void state.auditLogs.add({
+  return () => {
+    // The change may have been the end of the organization, and of its log.
+    if (!state.organizations.has(place.organizationId)) return;
+    state.auditLogs.add({
       uuid: state.nextUuid(),
       organizationId: place.organizationId,
       changedTeamId: place.teamId ?? null,
       eventName: endpoint.id,
       actorId: token.userId,
       targetId: targetId ?? null,
-      triggeredAtMs: state.now(),
+      triggeredAtMs: state.timestamp(),
       details: Object.fromEntries(named),
     });
+  };
 }
 
 /** By path and query: these hold ids and switches, and no secrets. */

@@ -64,6 +64,11 @@ export function usersOf(state: State, kind: ReferenceKind, id: number): Scenario
   );
 }
 
+/** Without what is about to go the scenarios that use it cannot run: they are marked invalid, and stopped. */
+export function invalidateUsers(state: State, kind: ReferenceKind, id: number): void {
+  for (const row of usersOf(state, kind, id)) state.scenarios.change(row, { isInvalid: true, isActive: false });
+}
+
 /** Their names. */
 export const scenariosUsing = (state: State, kind: ReferenceKind, id: number): string[] =>
   usersOf(state, kind, id).map(({ name }) => name);

@@ -1,3 +1,4 @@
+import { invalidateUsers } from './blueprint-checks.js';
 import type { CredentialRequestRow, RequestedCredentialRow } from './state/credential-request-rows.js';
 import type { State } from './state/state.js';
 
@@ -15,6 +16,7 @@ export function authorizeAll(state: State, request: CredentialRequestRow): void 
 /** Deletes the connection or key that came of it. */
 export function removeRemote(state: State, row: RequestedCredentialRow): void {
   if (row.remoteId === null) return;
+  invalidateUsers(state, row.component === 'key' ? 'Key' : 'Connection', row.remoteId);
   if (row.component === 'key') state.keys.delete(row.remoteId);
   else state.connections.delete(row.remoteId);
 }
@@ -25,7 +27,7 @@ export function touch(
   row: RequestedCredentialRow,
   to: Partial<Pick<RequestedCredentialRow, 'state' | 'remoteId' | 'declineReason'>>,
 ): RequestedCredentialRow {
-  const updated = new Date(state.now()).toISOString();
+  const updated = new Date(state.timestamp()).toISOString();
   const request = state.credentialRequests.get(row.requestId);
   if (request) state.credentialRequests.change(request, { updated });
   return state.requestedCredentials.change(row, { ...to, updated });

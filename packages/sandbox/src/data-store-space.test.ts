@@ -3,14 +3,15 @@ import { createTables } from './state/tables.js';
 
 function open(maxSizeMb = 1) {
   const tables = createTables();
-  const store = tables.dataStores.add({
+  const store = {
     id: 1,
     teamId: 1,
     name: 'Shelves',
     dataStructureId: null,
     maxSizeMb,
     usedBytes: 0,
-  });
+  };
+  tables.dataStores.load(store);
   const keys = () => [...tables.records.of('dataStoreId', 1)].map(({ key }) => key);
   return { tables, store, keys };
 }

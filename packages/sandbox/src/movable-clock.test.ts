@@ -79,8 +79,25 @@ test('a timer that throws leaves the clock going', () => {
   });
   at.after(20, () => done.push(at.now()));
   expect(() => at.advance(30)).toThrow('The spring broke.');
-  at.advance(30);
   expect(done).toEqual([20]);
+  expect(at.now()).toBe(30);
+});
+
+test('a timer that throws when nobody has moved the clock ends nothing', async () => {
+  const at = still();
+  at.after(1, () => {
+    throw new Error('The spring broke by itself.');
+  });
+  const gone = new Promise((resolve) => void at.after(2, () => resolve('on')));
+  await expect(gone).resolves.toBe('on');
+});
+
+test('a clock that leaps does nothing on the way, and does it soon after', async () => {
+  const at = still();
+  const done = new Promise((resolve) => void at.after(dayMs, () => resolve(at.now())));
+  at.leap(dayMs + 5);
+  expect(at.now()).toBe(dayMs + 5);
+  await expect(done).resolves.toBe(dayMs);
 });
 
 test('of ten thousand timers each runs once, in order, whatever the order they were set in', () => {

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { reasonOf } from './reason.js';
 import { createTimerQueue } from './timer-queue.js';
 import type { Timer } from './timer-queue.js';
 
@@ -7,9 +8,11 @@ export interface MovableClock extends Clock {
   /**
    * Moves the clock forward. All that becomes due on the way is done before it returns, in the order in which it is due, each
    * at its own instant; what that sets going becomes due on the way as well. Throws a `RangeError` for less than nothing and
-   * for more than `longestAdvanceMs`.
+   * for more than `longestAdvanceMs`. What something that became due throws comes out when everything is done.
    */
   advance(ms: number): void;
+  /** Moves the clock without doing anything: what becomes due on the way is done soon after. A negative number moves it back. */
+  leap(ms: number): void;
   /** How far the clock is ahead of real time, in milliseconds. */
   aheadMs(): number;
   /** Calls everything off. */
@@ -37,19 +40,23 @@ export function createMovableClock(wall: () => number = Date.now): MovableClock 
   const now = () => standstill?.nowMs ?? wall() + aheadMs;
   const elapsed = () => standstill?.elapsedMs ?? performance.now() + aheadMs;
 
-  const runUntil = (untilMs: number): void => {
+  /** One that throws must not keep the others from their turn. */
+  const runUntil = (untilMs: number): unknown[] => {
     const nowMs = now();
     const elapsedMs = elapsed();
-    try {
-      for (let timer = timers.first(); timer && timer.dueMs <= untilMs; timer = timers.first()) {
-        timers.remove(timer);
-        standstill = { nowMs: timer.dueMs, elapsedMs: elapsedMs + timer.dueMs - nowMs };
+    const thrown: unknown[] = [];
+    for (let timer = timers.first(); timer && timer.dueMs <= untilMs; timer = timers.first()) {
+      timers.remove(timer);
+      standstill = { nowMs: timer.dueMs, elapsedMs: elapsedMs + timer.dueMs - nowMs };
+      try {
         timer.run();
+      } catch (error) {
+        thrown.push(error);
       }
-    } finally {
-      standstill = undefined;
-      setAlarm();
     }
+    standstill = undefined;
+    setAlarm();
+    return thrown;
   };
 
   const setAlarm = (): void => {
@@ -63,8 +70,9 @@ export function createMovableClock(wall: () => number = Date.now): MovableClock 
 
   const ring = (): void => {
     const first = timers.first();
-    if (first && first.elapsedMs <= elapsed()) runUntil(Math.max(first.dueMs, now()));
-    else setAlarm();
+    if (!first || first.elapsedMs > elapsed()) return setAlarm();
+    // Nobody has asked for this, so nobody could catch what comes of it.
+    for (const error of runUntil(Math.max(first.dueMs, now()))) process.emitWarning(reasonOf(error));
   };
 
   return {
@@ -81,8 +89,13 @@ export function createMovableClock(wall: () => number = Date.now): MovableClock 
           `A clock is moved by a whole number of milliseconds from 0 to ${longestAdvanceMs}, not ${ms}.`,
         );
       }
-      const untilMs = now() + ms;
-      runUntil(untilMs);
+      const thrown = runUntil(now() + ms);
+      aheadMs += ms;
+      setAlarm();
+      if (thrown.length === 1) throw thrown[0];
+      if (thrown.length > 1) throw new AggregateError(thrown, 'Something that became due on the way went wrong.');
+    },
+    leap: (ms) => {
       aheadMs += ms;
       setAlarm();
     },

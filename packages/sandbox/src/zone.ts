@@ -12,7 +12,7 @@ import { startActivity } from './runs/activity.js';
 import type { Activity } from './runs/activity.js';
 import type { SandboxOptions } from './sandbox.js';
 import { seedZone } from './seed/seed.js';
-import type { Seeded } from './seed/seed.js';
+import type { SeedOptions, Seeded } from './seed/seed.js';
 import type { State } from './state/state.js';
 import { zoneState } from './zone-state.js';
 import type { KeptState } from './zone-state.js';
@@ -36,7 +36,7 @@ export function createZone(options: SandboxOptions, url: () => string): Zone {
   const { responsiveWaitMs = 40_000, runDurationMs = 1_500, plan, apiLimit = plan && planLimits[plan] } = options;
   const clock = createMovableClock(options.clock);
   const faults = createFaults(() => clock.now());
-  const seedNow = () => seedAs(options, apiLimit, () => clock.now() + faults.skewMs());
+  const seedNow = () => seedAs(options, apiLimit, { now: () => clock.now(), skewMs: () => faults.skewMs() });
   armFaults(faults, options);
   const seeded = seedNow();
   const { state } = seeded;
@@ -49,7 +49,7 @@ export function createZone(options: SandboxOptions, url: () => string): Zone {
     limits: licensedLimits(state),
     now: () => clock.now(),
   });
-  const kept = zoneState({ state, seeded: () => seedNow().state, replaced: () => activity.resume() });
+  const kept = zoneState({ state, clock, seeded: () => seedNow().state, replaced: () => activity.resume() });
   const reset = () => {
     kept.reset();
     faults.clear();
@@ -64,9 +64,13 @@ export function createZone(options: SandboxOptions, url: () => string): Zone {
   return { seeded, state, clock, faults, journal, quota, activity, kept: { ...kept, reset }, close };
 }
 
-function seedAs(options: SandboxOptions, apiLimit: number | undefined, now: () => number): Seeded {
+function seedAs(
+  options: SandboxOptions,
+  apiLimit: number | undefined,
+  time: Pick<SeedOptions, 'now' | 'skewMs'>,
+): Seeded {
   const { seed = 1, onDemandScenarios, license, oauthClients } = options;
-  return seedZone({ seed, now, apiLimit: apiLimit ?? planLimits.teams, onDemandScenarios, license, oauthClients });
+  return seedZone({ seed, ...time, apiLimit: apiLimit ?? planLimits.teams, onDemandScenarios, license, oauthClients });
 }
 
 function armFaults(faults: Faults, options: SandboxOptions): void {

@@ -4,9 +4,12 @@ import type { OpenZone } from './open-zone.js';
 let open: OpenZone;
 let other: OpenZone;
 
+const startMs = Date.now();
+const clock = () => startMs;
+
 beforeEach(async () => {
-  open = await openZone();
-  other = await openZone({ seed: 2 });
+  open = await openZone({ clock });
+  other = await openZone({ seed: 2, clock });
 });
 
 afterEach(async () => {
@@ -44,7 +47,8 @@ test('the imported zone is the other one: its tokens open it, and its ids go on 
 });
 
 const head = '{"makegateSandbox":1,"lastId":9,"random":1}';
-const user = '{"table":"users","row":{"id":5,"name":"A","email":"a"}}';
+const user =
+  '{"table":"users","row":{"id":5,"name":"A","email":"a","language":"en","timezoneId":2,"localeId":1,"countryId":2}}';
 
 test.each([
   ['nothing at all', '', 1, 'nothing'],
@@ -55,6 +59,8 @@ test.each([
   ['a row without its key', `${head}\n{"table":"users","row":{"name":"A"}}`, 2, 'id'],
   ['the same key twice', `${head}\n${user}\n${user}`, 3, 'same id'],
   ['a row that nobody owns', `${head}\n{"table":"teams","row":{"id":1,"organizationId":7}}`, 2, 'organizationId 7'],
+  ['a row without a column', `${head}\n${user.replace('"language":"en",', '')}`, 2, 'language'],
+  ['an id that leaves no room', `${head}\n${user.replace('"id":5', '"id":9007199254740991')}`, 2, 'id'],
   ['an owner left out', `${head}\n{"table":"teams","row":{"id":1}}`, 2, 'organizationId'],
 ])('%s is refused by the number of its line, and the zone stays as it is', async (_, lines, line, named) => {
   const before = await exportedBy(open);
@@ -112,5 +118,69 @@ test('a run that was going on when the zone was exported ends in the zone that g
     expect(running(await exportedBy(other))).toBe(0);
   } finally {
     await slow.zone.close();
+  }
+});
+
+interface Line {
+  readonly table?: string;
+  row?: Record<string, unknown>;
+}
+
+/** The lines of the zone with something done to each row of a table. */
+async function spoilt(table: string, spoil: (row: Record<string, unknown>) => void): Promise<string> {
+  const lines = (await exportedBy(open)).trimEnd().split('\n');
+  return lines
+    .map((text) => {
+      const line: Line = JSON.parse(text);
+      if (line.table === table && line.row) spoil(line.row);
+      return JSON.stringify(line);
+    })
+    .join('\n');
+}
+
+test.each([
+  ['a scenario without a blueprint', 'scenarios', (row: Record<string, unknown>) => delete row['blueprint']],
+  ['a scenario without a schedule', 'scenarios', (row: Record<string, unknown>) => (row['scheduling'] = null)],
+  ['a start beyond all dates', 'scenarios', (row: Record<string, unknown>) => (row['nextStartMs'] = 9e15)],
+  ['an organization without a license', 'organizations', (row: Record<string, unknown>) => delete row['license']],
+  ['a token without scopes', 'tokens', (row: Record<string, unknown>) => delete row['scopes']],
+])('%s is refused, and the zone goes on', async (_, table, spoil) => {
+  const before = await exportedBy(open);
+  expect((await importInto(open, await spoilt(table, spoil))).status).toBe(400);
+  expect(await exportedBy(open)).toBe(before);
+  await expect(open.make.scenarios.list({ teamId: open.zone.teamId })).resolves.toBeDefined();
+});
+
+test('ids go on behind the largest that was imported, whatever the head says', async () => {
+  const lines = (await exportedBy(open)).replace(/"lastId":\d+/, '"lastId":0');
+  const largest = Math.max(...[...lines.matchAll(/"id":(\d+)/g)].map(([, id]) => Number(id)));
+  expect((await importInto(open, lines)).status).toBe(204);
+  const { scenarioFolder } = await open.make.folders.create({ teamId: open.zone.teamId, name: 'Made after' });
+  expect(scenarioFolder.id).toBeGreaterThan(largest);
+});
+
+test('a zone that was moved ahead goes on from its time where it is imported', async () => {
+  const ahead = await openZone({ clock });
+  try {
+    ahead.zone.advance(2 * 86_400_000 + 60_000);
+    other.zone.importState(ahead.zone.exportState());
+    expect(await exportedBy(other)).toBe(await exportedBy(ahead));
+    ahead.zone.advance(3_600_000);
+    other.zone.advance(3_600_000);
+    expect(await exportedBy(other)).toBe(await exportedBy(ahead));
+  } finally {
+    await ahead.zone.close();
+  }
+});
+
+test('the zone can be exported and imported after an audited organization was deleted', async () => {
+  const audited = await openZone({ license: { auditLogsDays: 30 } });
+  try {
+    const { organizationId } = audited.zone;
+    await audited.make.organizations.delete({ organizationId, confirmed: true });
+    other.zone.importState(audited.zone.exportState());
+    expect(await exportedBy(other)).not.toContain(`"organizationId":${organizationId}`);
+  } finally {
+    await audited.zone.close();
   }
 });

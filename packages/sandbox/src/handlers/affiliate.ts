@@ -16,7 +16,7 @@ export const affiliateHandlers: Handlers<typeof affiliate> = {
     if (termsAndConditions !== true) throw invalidParameter('termsAndConditions', 'The terms have to be accepted.');
     if (partnerOf(call)) throw impossible('This user is a partner already.');
     if (state.affiliates.find((row) => row.partnerCode === partnerCode)) throw impossible('The code is taken.');
-    const registeredAt = new Date(state.now()).toISOString();
+    const registeredAt = new Date(state.timestamp()).toISOString();
     state.affiliates.add({ userId: token.userId, partnerCode, paypalMeLink, registeredAt });
     return { ok: true };
   },

@@ -1,6 +1,6 @@
 import type { connections } from '@makegate/client/endpoints/connections';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
-import { scenariosUsing } from '../blueprint-checks.js';
+import { invalidateUsers, scenariosUsing } from '../blueprint-checks.js';
 import type { Caller, Handlers } from '../call.js';
 import { Refusal, badRequest, confirmationNeeded } from '../http/refusal.js';
 import { organizationIdOf } from '../state/places.js';
@@ -39,6 +39,7 @@ export const connectionsHandlers: Handlers<typeof connections> = {
     if (users.length > 0 && call.args.confirmed !== true) {
       throw confirmationNeeded(`The connection is used by: ${users.join(', ')}.`);
     }
+    invalidateUsers(call.state, 'Connection', id);
     call.state.connections.delete(id);
     return { connection: id };
   },

@@ -149,7 +149,7 @@ export function made(call: Call<Title>, provider: Provider, sketches: readonly S
   const { state, args, token, url } = call;
   visibleTeam(call, args.teamId);
   if (sketches.length === 0) throw invalidParameter('connections', 'Give at least one connection or key.');
-  const created = new Date(state.now()).toISOString();
+  const created = new Date(state.timestamp()).toISOString();
   const request = state.credentialRequests.add({
     id: state.nextUuid(),
     teamId: args.teamId,

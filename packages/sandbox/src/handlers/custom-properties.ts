@@ -26,7 +26,7 @@ export const customPropertiesHandlers: Handlers<typeof customProperties> = {
     if (customPropertyStructures.of('organizationId', organizationId).size > 0) {
       throw invalidInput('The organization has a custom property structure already.');
     }
-    const created = new Date(call.state.now()).toISOString();
+    const created = new Date(call.state.timestamp()).toISOString();
     const row = customPropertyStructures.add({ id: call.state.nextId(), organizationId, created });
     return { customPropertyStructure: structureColumns(row) };
   },

@@ -1,7 +1,7 @@
 import type { dataStores } from '@makegate/client/endpoints/data-stores';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
 import type { Caller, Handlers } from '../call.js';
-import { scenariosUsing } from '../blueprint-checks.js';
+import { invalidateUsers, scenariosUsing } from '../blueprint-checks.js';
 import { mostBytes } from '../data-store-space.js';
 import { confirmationNeeded, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
@@ -36,13 +36,13 @@ export const dataStoresHandlers: Handlers<typeof dataStores> = {
     );
     const doomed = rows.filter(({ id }) => found.includes(id));
     if (call.args.confirmed !== true) throw lossOf(call, doomed);
-    for (const { id } of doomed) call.state.dataStores.delete(id);
+    for (const row of doomed) deleteStore(call, row);
     return { dataStores: found, ...(error && { error }) };
   },
   delete: (call) => {
     const row = dataStoreOf(call, call.args.dataStoreId);
     if (call.args.confirmed !== true) throw lossOf(call, [row]);
-    call.state.dataStores.delete(row.id);
+    deleteStore(call, row);
     return { dataStore: row.id };
   },
   get: (call) => ({ dataStore: columns(call, dataStoreOf(call, call.args.dataStoreId)) }),
@@ -58,6 +58,11 @@ export const dataStoresHandlers: Handlers<typeof dataStores> = {
     return { dataStore: columns(call, row) };
   },
 };
+
+function deleteStore({ state }: Caller, { id }: DataStoreRow): void {
+  invalidateUsers(state, 'Data store', id);
+  state.dataStores.delete(id);
+}
 
 /** The data store, as far as the token may see it. */
 export const dataStoreOf = (caller: Caller, dataStoreId: number): DataStoreRow =>

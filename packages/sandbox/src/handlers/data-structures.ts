@@ -1,5 +1,6 @@
 import type { dataStructures } from '@makegate/client/endpoints/data-structures';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
+import { invalidateUsers } from '../blueprint-checks.js';
 import type { Caller, Handlers } from '../call.js';
 import { confirmationNeeded } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
@@ -32,6 +33,7 @@ export const dataStructuresHandlers: Handlers<typeof dataStructures> = {
       throw confirmationNeeded(`Data stores and hooks lose their structure: ${names}.`);
     }
     for (const store of users) call.state.dataStores.change(store, { dataStructureId: null });
+    invalidateUsers(call.state, 'Data structure', id);
     call.state.dataStructures.delete(id);
     return { dataStructure: id };
   },

@@ -1,6 +1,6 @@
 import type { devices } from '@makegate/client/endpoints/devices';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
-import { usersOf } from '../blueprint-checks.js';
+import { invalidateUsers, usersOf } from '../blueprint-checks.js';
 import type { Caller, Handlers } from '../call.js';
 import { Refusal, confirmationNeeded, invalidParameter } from '../http/refusal.js';
 import type { DeviceRow } from '../state/equipment-rows.js';
@@ -31,6 +31,7 @@ export const devicesHandlers: Handlers<typeof devices> = {
       const names = usersOf(call.state, 'Device', row.id).map(({ name }) => name);
       throw confirmationNeeded(`These scenarios lose the device: ${names.join(', ') || 'none'}.`);
     }
+    invalidateUsers(call.state, 'Device', row.id);
     call.state.devices.delete(row.id);
     return { device: row.id };
   },

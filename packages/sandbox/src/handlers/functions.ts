@@ -20,7 +20,7 @@ export const functionsHandlers: Handlers<typeof functions> = {
     if (call.state.functions.of('teamId', teamId).find((row) => row.name === name)) {
       throw invalidInput(`A function with the name '${name}' exists already.`);
     }
-    const createdAt = new Date(call.state.now()).toISOString();
+    const createdAt = new Date(call.state.timestamp()).toISOString();
     const id = call.state.nextId();
     const by = { createdAt, updatedAt: createdAt, createdBy: call.token.userId };
     return { function: detail(call, call.state.functions.add({ id, teamId, name, description, code, ...by })) };
@@ -36,7 +36,7 @@ export const functionsHandlers: Handlers<typeof functions> = {
     requireTeamWithFunctions(call, row.teamId);
     const { description = row.description, code = row.code } = call.args;
     requireCodeOf(row.name, code);
-    const updatedAt = new Date(call.state.now()).toISOString();
+    const updatedAt = new Date(call.state.timestamp()).toISOString();
     if (code !== row.code) remember(call, row, updatedAt);
     return { function: detail(call, call.state.functions.change(row, { description, code, updatedAt })) };
   },

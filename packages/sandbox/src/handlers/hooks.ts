@@ -1,6 +1,6 @@
 import type { hooks } from '@makegate/client/endpoints/hooks';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
-import { scenariosUsing } from '../blueprint-checks.js';
+import { invalidateUsers, scenariosUsing } from '../blueprint-checks.js';
 import type { Caller, Handlers } from '../call.js';
 import { logOf } from '../hooks/delivery-log.js';
 import { queueLimitAt } from '../hooks/delivery-refusal.js';
@@ -40,6 +40,7 @@ export const hooksHandlers: Handlers<typeof hooks> = {
       const users = scenariosUsing(call.state, 'Hook', id);
       throw confirmationNeeded(`Deleting the hook stops these scenarios from starting: ${users.join(', ') || 'none'}.`);
     }
+    invalidateUsers(call.state, 'Hook', id);
     call.state.hooks.delete(id);
     return { hook: id };
   },

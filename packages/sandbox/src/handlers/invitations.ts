@@ -28,7 +28,7 @@ export const invite: Handler<typeof organizations.invite> = (call) => {
     note: note ?? null,
     teamsId,
     hash: state.nextHexId(),
-    created: new Date(state.now()).toISOString(),
+    created: new Date(state.timestamp()).toISOString(),
   });
   return { invitation: invitationColumns(row) };
 };

@@ -1,6 +1,6 @@
 import type { keys } from '@makegate/client/endpoints/keys';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
-import { scenariosUsing } from '../blueprint-checks.js';
+import { invalidateUsers, scenariosUsing } from '../blueprint-checks.js';
 import type { Caller, Handlers } from '../call.js';
 import { confirmationNeeded, invalid, invalidParameter } from '../http/refusal.js';
 import type { Json, KeyRow } from '../state/rows.js';
@@ -32,6 +32,7 @@ export const keysHandlers: Handlers<typeof keys> = {
       const users = scenariosUsing(call.state, 'Key', id);
       throw confirmationNeeded(`Scenarios that use the key stop working: ${users.join(', ') || 'none'}.`);
     }
+    invalidateUsers(call.state, 'Key', id);
     call.state.keys.delete(id);
     return { key: id };
   },

@@ -20,7 +20,7 @@ export const onPremAgentsHandlers: Handlers<typeof onPremAgents> = {
       organizationId,
       name: call.args.name,
       status: 'REGISTERED',
-      created: new Date(call.state.now()).toISOString(),
+      created: new Date(call.state.timestamp()).toISOString(),
       version: null,
       lastConnected: null,
     });

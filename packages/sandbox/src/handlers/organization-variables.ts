@@ -23,7 +23,7 @@ export const createVariable: Handler<typeof organizations.createVariable> = (cal
 
 export const updateVariable: Handler<typeof organizations.updateVariable> = (call) => {
   const row = variableOf(call, call.args);
-  const change = variableChange(row, call.args, call.state.now());
+  const change = variableChange(row, call.args, call.state.timestamp());
   return { organizationVariable: variableColumns(call.state.organizationVariables.change(row, change)) };
 };
 

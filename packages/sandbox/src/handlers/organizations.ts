@@ -35,7 +35,7 @@ export const organizationsHandlers: Handlers<typeof organizations> = {
   create: (call) => {
     const { name, regionId, countryId, timezoneId } = call.args;
     requireListed({ regionId, countryId, timezoneId });
-    const createdAt = new Date(call.state.now()).toISOString();
+    const createdAt = new Date(call.state.timestamp()).toISOString();
     const sketch = { name, countryId, timezoneId, createdAt, apiLimit: planLimits.teams };
     const row = addOrganizationRow(call.state, sketch);
     makeOwner(call.state, row.id, call.token.userId);

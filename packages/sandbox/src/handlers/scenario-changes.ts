@@ -4,12 +4,11 @@ import { scenarioOf, visible, visibleOrganization, visibleTeam } from '../access
 import { installApps, readBlueprint, requireReferences } from '../blueprint-checks.js';
 import { remapped } from '../blueprint-remap.js';
 import type { Call, Caller } from '../call.js';
-import { invalidParameter, notFound } from '../http/refusal.js';
+import { invalid, notFound } from '../http/refusal.js';
+import { problemsOf } from '../runs/scheduling-problems.js';
 import type { Blueprint, Json, ScenarioInterface, ScenarioRow, Scheduling } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { logEvent } from './scenario-events.js';
-
-const schedulingTypes = ['immediately', 'indefinitely', 'once', 'daily', 'weekly', 'monthly', 'yearly', 'on-demand'];
 
 type CreateCall = Call<ArgumentsOf<typeof scenarios.create>>;
 
@@ -46,7 +45,7 @@ export function updateScenario(call: Call<ArgumentsOf<typeof scenarios.update>>)
     replaceBlueprint(call, row, blueprint);
   }
   const { name = row.name, description = row.description, scheduling = row.scheduling, folderId = row.folderId } = args;
-  const edit = { lastEdit: new Date(state.now()).toISOString(), updatedBy: call.token.userId };
+  const edit = { lastEdit: new Date(state.timestamp()).toISOString(), updatedBy: call.token.userId };
   state.scenarios.change(row, { name, description, scheduling, folderId, ...edit });
   logEvent(call, row, 'modify');
   return row;
@@ -55,7 +54,7 @@ export function updateScenario(call: Call<ArgumentsOf<typeof scenarios.update>>)
 /** Gives the scenario another blueprint, as its next version. */
 export function replaceBlueprint({ state }: Caller, row: ScenarioRow, blueprint: Blueprint): void {
   const version = row.version + 1;
-  const created = new Date(state.now()).toISOString();
+  const created = new Date(state.timestamp()).toISOString();
   state.blueprintVersions.add({ scenarioId: row.id, version, created, blueprint });
   state.scenarios.change(row, { blueprint, version, name: blueprint.name, isInvalid: false });
 }
@@ -82,10 +81,9 @@ export function addNew(
   { state, token }: Caller,
   fresh: NewScenario & Pick<ScenarioRow, 'runDurationMs' | 'type'>,
 ): ScenarioRow {
-  const created = new Date(state.now()).toISOString();
+  const created = new Date(state.timestamp()).toISOString();
   const id = state.nextId();
-  state.blueprintVersions.add({ scenarioId: id, version: 1, created, blueprint: fresh.blueprint });
-  return state.scenarios.add({
+  const row = state.scenarios.add({
     ...fresh,
     id,
     isActive: false,
@@ -100,6 +98,8 @@ export function addNew(
     moduleData: {},
     recovery: null,
   });
+  state.blueprintVersions.add({ scenarioId: id, version: 1, created, blueprint: fresh.blueprint });
+  return row;
 }
 
 /** Making a scenario from a public template counts for the template. */
@@ -108,8 +108,10 @@ function countUse(state: State, publicTemplateId: number | undefined): void {
   if (template) state.publicTemplates.change(template, { usage: template.usage + 1 });
 }
 
-function requireScheduling({ type }: Scheduling): void {
-  if (!schedulingTypes.includes(type)) throw invalidParameter('scheduling', `Invalid scheduling type '${type}'.`);
+function requireScheduling(scheduling: Scheduling): void {
+  const problems = problemsOf(scheduling);
+  if (problems.length === 0) return;
+  throw invalid(problems.map(({ field, message }) => ({ name: `scheduling.${field}`, message })));
 }
 
 function requireFolder(caller: Caller, teamId: number, folderId: number): void {

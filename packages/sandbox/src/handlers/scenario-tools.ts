@@ -34,7 +34,7 @@ export const scenarioToolsHandlers: Handlers<typeof scenarioTools> = {
     const { name = row.name, description = row.description, inputs = row.interface.input, module } = call.args;
     const blueprint = blueprintOf(call, row.teamId, name, module ?? moduleOf(row));
     replaceBlueprint(call, row, blueprint);
-    const edit = { lastEdit: new Date(call.state.now()).toISOString(), updatedBy: call.token.userId };
+    const edit = { lastEdit: new Date(call.state.timestamp()).toISOString(), updatedBy: call.token.userId };
     call.state.scenarios.change(row, { description, interface: { input: inputs, output: [] }, ...edit });
     logEvent(call, row, 'modify');
     return { tool: columns(row) };

@@ -54,7 +54,7 @@ export const scenariosHandlers: Handlers<typeof scenarios> = {
       throw impossible('The interface can be set for scenarios with on-demand scheduling only.');
     }
     const { input, output } = call.args.interface;
-    const edit = { lastEdit: new Date(call.state.now()).toISOString(), updatedBy: call.token.userId };
+    const edit = { lastEdit: new Date(call.state.timestamp()).toISOString(), updatedBy: call.token.userId };
     call.state.scenarios.change(row, { interface: { input: input ?? [], output: output ?? [] }, ...edit });
     return interfaceOf(row);
   },

@@ -9,7 +9,7 @@ export interface CopyTarget {
 
 /** Copies a version with all its parts into an app that exists, as a private one. The app's own connections are shared. */
 export function copyVersion(state: State, source: SdkAppVersionRow, target: CopyTarget): SdkAppVersionRow {
-  const created = new Date(state.now()).toISOString();
+  const created = new Date(state.timestamp()).toISOString();
   const isPublic = false;
   const copy = state.sdkAppVersions.add({ ...source, ...target, id: state.nextId(), created, isPublic });
   const renamed = target.appName === source.appName ? noNames : copyShared(state, source.appName, target.appName);

@@ -20,7 +20,7 @@ export const sdkAppEndpointsHandlers: Handlers<typeof sdkAppEndpoints> = {
     const version = ownVersion(call, call.args);
     requireFreeName(endpointsOf(call, version), name);
     requireConnections(call, version.appName, attachedAccounts);
-    const createdAt = new Date(call.state.now()).toISOString();
+    const createdAt = new Date(call.state.timestamp()).toISOString();
     const row = call.state.sdkAppEndpoints.add({
       id: call.state.nextId(),
       appVersionId: version.id,
@@ -83,7 +83,7 @@ function endpointOf(call: EndpointCall, version: SdkAppVersionRow): SdkAppEndpoi
 const ownEndpoint = (call: EndpointCall): SdkAppEndpointRow => endpointOf(call, ownVersion(call, call.args));
 
 function touch({ state }: Caller, row: SdkAppEndpointRow, to: Partial<SdkAppEndpointRow>): void {
-  state.sdkAppEndpoints.change(row, { ...to, updatedAt: new Date(state.now()).toISOString() });
+  state.sdkAppEndpoints.change(row, { ...to, updatedAt: new Date(state.timestamp()).toISOString() });
 }
 
 function visibility(call: EndpointCall, isPublic: boolean): { changed: boolean } {

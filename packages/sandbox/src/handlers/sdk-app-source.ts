@@ -33,7 +33,7 @@ export function writeSection<Row extends Coded>(
   table.change(row, { sections: { ...row.sections, [section]: code } });
   if (oldValue === code || !isPublished(call, place.appName)) return { change: {} };
   const { state } = call;
-  const created = new Date(state.now()).toISOString();
+  const created = new Date(state.timestamp()).toISOString();
   const change = { id: state.nextId(), ...place, partId: row.id, section, oldValue, newValue: code, created };
   state.sdkAppChanges.add(change);
   return { change: changeColumns(change) };

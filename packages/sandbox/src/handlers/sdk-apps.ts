@@ -39,7 +39,7 @@ export const sdkAppsHandlers: Handlers<typeof sdkApps> = {
       id: call.state.nextId(),
       appName: name,
       isPublic: !isPrivate,
-      created: new Date(call.state.now()).toISOString(),
+      created: new Date(call.state.timestamp()).toISOString(),
     });
     return { app: appColumns(call, row) };
   },

@@ -42,7 +42,7 @@ export const sharedScenariosHandlers: Handlers<typeof sharedScenarios> = {
       descriptionShort,
       descriptionLong,
       isEnabled,
-      created: new Date(call.state.now()).toISOString(),
+      created: new Date(call.state.timestamp()).toISOString(),
     });
     return { scenarioShared: columns(call, row) };
   },

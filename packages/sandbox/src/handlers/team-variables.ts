@@ -22,7 +22,7 @@ export const createVariable: Handler<typeof teams.createVariable> = (call) => {
 
 export const updateVariable: Handler<typeof teams.updateVariable> = (call) => {
   const row = variableOf(call, call.args);
-  const change = variableChange(row, call.args, call.state.now());
+  const change = variableChange(row, call.args, call.state.timestamp());
   return { teamVariable: variableColumns(call.state.teamVariables.change(row, change)) };
 };
 

@@ -68,7 +68,7 @@ export const templatesHandlers: Handlers<typeof templates> = {
   },
   requestApproval: (call) => {
     const copy = requirePublic(call, call.args.templatePublicId, templateOf(call, call.args.templateId));
-    const requestedApproval = copy.requestedApproval ?? new Date(call.state.now()).toISOString();
+    const requestedApproval = copy.requestedApproval ?? new Date(call.state.timestamp()).toISOString();
     return { templatePublic: publicColumns(call.state.publicTemplates.change(copy, { requestedApproval })) };
   },
   listPublic: (call) => {

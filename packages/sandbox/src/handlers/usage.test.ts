@@ -28,10 +28,7 @@ test('usage sums operations, transfer and credits up for each of the last 30 day
     run('2026-03-30T00:20:00Z', 3),
     run('2026-03-31T00:00:00Z', 100),
   ];
-  const { data } = usageOf(
-    createState(createRandom(1), () => now),
-    runs,
-  );
+  const { data } = usageOf(createState(createRandom(1), { now: () => now, timestamp: () => now }), runs);
   expect(data).toHaveLength(30);
   expect(data[0]).toEqual({ date: '2026-03-01', operations: 1, dataTransfer: 10, centicredits: 100 });
   expect(data[1]).toEqual({ date: '2026-03-02', operations: 0, dataTransfer: 0, centicredits: 0 });

@@ -83,7 +83,7 @@ beforeEach(async () => {
       now: () => 0,
     }),
     clock,
-    kept: zoneState({ state, seeded: () => state, replaced: () => activity.resume() }),
+    kept: zoneState({ state, clock, seeded: () => state, replaced: () => activity.resume() }),
     certificate: undefined,
     url: () => '',
   });

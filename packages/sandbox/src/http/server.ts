@@ -70,7 +70,7 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
   app.addHook('onRequest', async ({ headers }) => requireOwnHost(headers.host));
   const lineOf = keepJournal(app, options, endpointOf);
   const beforeReply = spoilTraffic(app, faults, endpointOf);
-  addZoneDate(app, options.state.now);
+  addZoneDate(app, options.state.timestamp);
   for (const route of routes) addRoute(app, options, route, { lineOf, beforeReply });
   addIntake(app, options.state, options.activity);
   addControls(app, journal, faults, quota);

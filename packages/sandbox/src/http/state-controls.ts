@@ -3,8 +3,7 @@ import { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { FastifyInstance } from 'fastify';
 import { reasonOf } from '../reason.js';
-import type { StateReader } from '../state/import.js';
-import type { State } from '../state/state.js';
+import type { ReadState, StateReader } from '../state/import.js';
 import type { KeptState } from '../zone-state.js';
 import { requireJson } from './controls.js';
 import { badRequest } from './refusal.js';
@@ -44,7 +43,7 @@ function* chunks(lines: Iterable<string>): Generator<string> {
 }
 
 /** Rejects with the refusal that names the first bad line, after the whole body, so that its sender gets to read it. */
-function readState(body: IncomingMessage, reader: StateReader): Promise<State> {
+function readState(body: IncomingMessage, reader: StateReader): Promise<ReadState> {
   return new Promise((resolve, reject) => {
     const decoder = new StringDecoder('utf8');
     let rest = '';

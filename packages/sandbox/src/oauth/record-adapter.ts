@@ -2,7 +2,7 @@ import { errors } from 'oidc-provider';
 import type { Adapter } from 'oidc-provider';
 import { machineTimes, sandboxTimes } from './clocks.js';
 import type { RefreshBehaviour } from './oauth-settings.js';
-import { liveRecord } from './records.js';
+import { forgetExpired, liveRecord } from './records.js';
 import type { OAuthState } from './records.js';
 
 /** The codes, tokens and logins of one kind, kept in the zone's state. */
@@ -12,6 +12,7 @@ export function recordAdapter(state: OAuthState, model: string, refresh: Refresh
       const { grantId = null } = payload;
       // What comes of a grant that has ended meanwhile is worth nothing.
       if (grantId !== null && !state.oauthGrants.has(grantId)) return;
+      forgetExpired(state);
       state.oauthRecords.add({
         key: `${model}:${id}`,
         model,

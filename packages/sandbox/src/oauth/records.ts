@@ -12,6 +12,13 @@ export function liveRecord(state: OAuthState, model: string, id: string): OAuthR
   return undefined;
 }
 
+/** What nobody asks for again would otherwise stay for ever. */
+export function forgetExpired(state: OAuthState): void {
+  const nowMs = state.now();
+  for (const { key } of state.oauthRecords.filter(({ expiresMs }) => expiresMs <= nowMs))
+    state.oauthRecords.delete(key);
+}
+
 /** An access token, and the grant that it came of. */
 export interface LiveAccessToken {
   readonly token: OAuthRecordRow;

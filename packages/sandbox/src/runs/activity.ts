@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.js';
 import { followAttachments, hookIdOf } from '../hooks/attachments.js';
 import type { ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
@@ -17,7 +16,7 @@ export interface Activity {
   readonly deliveries: Deliveries;
   /**
    * For a state that has just been put in place of another: forgets what went on in that one, and goes on with what this one has
-   * going. Who waited for a run is let go.
+   * going. Who waited for a run is let go. When it throws, all that went on in the other state still does.
    */
   resume(): void;
   /** Ends it. What was to happen later does not. */
@@ -25,10 +24,7 @@ export interface Activity {
 }
 
 export function startActivity(options: RunsOptions): Activity {
-  const { state } = options;
-  // What is written down may be fast or slow on purpose; what is due is compared with the same.
-  const clock: Clock = { now: () => state.now(), after: (ms, run) => options.clock.after(ms, run) };
-  let present = follow({ ...options, clock });
+  let present = follow(options);
   return {
     get runs() {
       return present.runs;
@@ -37,32 +33,34 @@ export function startActivity(options: RunsOptions): Activity {
       return present.deliveries;
     },
     resume: () => {
-      present.close();
-      present = follow({ ...options, clock });
+      const before = present;
+      present = follow(options);
+      before.close();
     },
     close: () => present.close(),
   };
 }
 
-/** Follows the tables that the state has now. */
+/** Follows the tables that the state has now. When it throws, it has begun nothing. */
 function follow(options: RunsOptions): Omit<Activity, 'resume'> {
   const { state, clock } = options;
-  const endAttachments = followAttachments(state, clock);
-  const runs = createRuns(options);
-  const deliveries = createDeliveries(state, clock, runs);
-  const endSchedules = followSchedules(state, clock, (scenario) => startScheduled(state, runs, scenario));
-  const endRetries = followRetries(state, clock, runs);
-  return {
-    runs,
-    deliveries,
-    close: () => {
-      endRetries();
-      endSchedules();
-      deliveries.close();
-      runs.close();
-      endAttachments();
-    },
+  const ends: (() => void)[] = [];
+  const close = () => {
+    for (const end of ends.toReversed()) end();
   };
+  try {
+    ends.push(followAttachments(state, clock));
+    const runs = createRuns(options);
+    ends.push(() => runs.close());
+    const deliveries = createDeliveries(state, clock, runs);
+    ends.push(() => deliveries.close());
+    ends.push(followSchedules(state, clock, (scenario) => startScheduled(state, runs, scenario)));
+    ends.push(followRetries(state, clock, runs));
+    return { runs, deliveries, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 /** A scheduled run takes all that waits at its hook. When nothing does it has only looked. */

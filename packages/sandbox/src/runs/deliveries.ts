@@ -30,7 +30,7 @@ export function createDeliveries(state: State, clock: Clock, runs: Runs): Delive
   const takeIn = (hook: HookRow, request: DeliveryRequest, data: Json): Promise<WebhookReply> => {
     learnFrom(state, hook, data);
     const id = state.nextHexId();
-    const created = new Date(clock.now()).toISOString();
+    const created = new Date(state.timestamp()).toISOString();
     state.deliveries.add({ id, hookId: hook.id, created, sizeBytes: request.body.length, data });
     const scenario = state.scenarios.get(hook.scenarioId ?? 0);
     const reply = replies.to(id, scenario);

@@ -18,7 +18,7 @@ export function leaveIncomplete(
     teamId,
     executionId: execution.id,
     reason: error?.message ?? 'The run stopped.',
-    created: new Date(now).toISOString(),
+    created: new Date(state.timestamp()).toISOString(),
     bundle,
     inputs,
     sizeBytes: JSON.stringify(bundle).length,

@@ -127,3 +127,7 @@ test('fields that make no sense leave a schedule with the plainest one', () => {
   ]);
   expect(nextStart({ type: 'once', date: 'soon' }, 0)).toBeUndefined();
 });
+
+test('a start beyond all dates is none', () => {
+  expect(nextStart({ type: 'indefinitely', interval: 9e15 }, 0)).toBeUndefined();
+});

@@ -3,6 +3,9 @@ import { nextByPattern } from './calendar.js';
 import { instantIn, listed, timeIn } from './schedule-fields.js';
 import { isAllowed, nextOpening } from './schedule-window.js';
 
+/** No date is later. */
+const latestMs = 8.64e15;
+
 /** How often a start may fall outside of what is allowed before we conclude that none ever falls inside. */
 const mostAttempts = 1_000;
 
@@ -12,7 +15,7 @@ const mostAttempts = 1_000;
  */
 export function nextStart(scheduling: Scheduling, afterMs: number): number | undefined {
   let candidate = nextRegular(scheduling, afterMs);
-  for (let attempt = 0; candidate !== undefined && attempt < mostAttempts; attempt += 1) {
+  for (let attempt = 0; candidate !== undefined && candidate <= latestMs && attempt < mostAttempts; attempt += 1) {
     if (isAllowed(scheduling, candidate)) return candidate;
     const opening = nextOpening(scheduling, candidate);
     if (opening === undefined) return undefined;

@@ -157,3 +157,25 @@ test('runs count in the usage of their scenario, their team and their organizati
   expect(organizationAfter?.centicredits).toBe((organization?.centicredits ?? 0) + 100);
   expect(otherTeamAfter).toEqual(otherTeam);
 });
+
+test('a zone whose clock is slow in what it writes still starts scenarios when they are due', async () => {
+  const hourly = await newScenario(open, { scheduling: { type: 'indefinitely', interval: 3_600 } });
+  open.zone.addFault({ kind: 'skew', byMs: -7_200_000, forMs: 86_400_000 });
+  open.zone.advance(3_601_000);
+  expect(await startsOf(hourly)).toEqual(['2026-03-02T13:00:00.000Z']);
+});
+
+test.each([
+  [{ type: 'indefinitely', interval: 9e15 }, 'scheduling.interval'],
+  [{ type: 'indefinitely', interval: 0 }, 'scheduling.interval'],
+  [{ type: 'indefinitely', interval: 60.5 }, 'scheduling.interval'],
+  [{ type: 'daily', time: '25:99' }, 'scheduling.time'],
+  [{ type: 'weekly', days: [9], time: '10:00' }, 'scheduling.days.0'],
+  [{ type: 'monthly', days: [0], time: '10:00' }, 'scheduling.days.0'],
+  [{ type: 'once', date: 'soon' }, 'scheduling.date'],
+  [{ type: 'daily', restrict: [{ months: [13] }] }, 'scheduling.restrict.0.months.0'],
+  [{ type: '__proto__' }, 'scheduling.type'],
+])('%j is no schedule', async (scheduling, name) => {
+  const refused = { status: 400, suberrors: [expect.objectContaining({ name })] };
+  await expect(newScenario(open, { scheduling })).rejects.toMatchObject(refused);
+});

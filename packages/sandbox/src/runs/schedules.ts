@@ -33,8 +33,8 @@ export function followSchedules(state: State, clock: Clock, start: (scenario: Sc
     start(row);
   };
 
-  const endTimers = followDueRows(state.scenarios, clock, ({ nextStartMs }) => nextStartMs, isDue);
   for (const row of state.scenarios.values()) follow(row, true);
+  const endTimers = followDueRows(state.scenarios, clock, ({ nextStartMs }) => nextStartMs, isDue);
   const endWatch = state.scenarios.watch(follow);
   return () => {
     endWatch();

@@ -33,9 +33,7 @@ export function addScenario(state: State, teamId: number, sketch: ScenarioSketch
   const createdBy = ownerOf(state, teamId);
   installApps(state, teamId, blueprint, true);
   const past = { ...blueprint, flow: flow.slice(0, 1) };
-  state.blueprintVersions.add({ scenarioId: id, version: 1, created, blueprint: past });
-  state.blueprintVersions.add({ scenarioId: id, version: 2, created: lastEdit, blueprint });
-  return state.scenarios.add({
+  const row = state.scenarios.add({
     id,
     teamId,
     name,
@@ -58,6 +56,9 @@ export function addScenario(state: State, teamId: number, sketch: ScenarioSketch
     moduleData: {},
     recovery: null,
   });
+  state.blueprintVersions.add({ scenarioId: id, version: 1, created, blueprint: past });
+  state.blueprintVersions.add({ scenarioId: id, version: 2, created: lastEdit, blueprint });
+  return row;
 }
 
 function ownerOf(state: State, teamId: number): number {

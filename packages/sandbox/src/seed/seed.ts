@@ -29,6 +29,8 @@ import { addIncompleteExecutions } from './unfinished.js';
 export interface SeedOptions {
   readonly seed: number;
   readonly now: () => number;
+  /** How far the clock is wrong in what is written down. Default: not at all. */
+  readonly skewMs?: () => number;
   readonly apiLimit: number;
   readonly onDemandScenarios: number | undefined;
   readonly license?: License | undefined;
@@ -49,9 +51,9 @@ export interface Seeded extends SeededClients {
 
 /** The same zone for the same seed and the same time. */
 export function seedZone(options: SeedOptions): Seeded {
-  const { seed, now, apiLimit, onDemandScenarios, license, oauthClients = [] } = options;
+  const { seed, now, skewMs = () => 0, apiLimit, onDemandScenarios, license, oauthClients = [] } = options;
   const random = createRandom(seed);
-  const state = createState(random, now);
+  const state = createState(random, { now, timestamp: () => now() + skewMs() });
   const nordwind = addOrganization(state, {
     name: 'Nordwind Trading',
     apiLimit,

@@ -5,12 +5,12 @@ import { tableNames } from './tables.js';
 export const linesVersion = 1;
 
 /**
- * Everything a zone knows, as lines of JSON that end with a line feed each: first where its ids have come to, then its rows,
+ * Everything a zone knows, as lines of JSON that end with a line feed each: first its time and where its ids have come to, then its rows,
  * owners before what they own. The rows are those of this moment, however slowly the lines are read; a row that is changed
  * meanwhile goes out as it then is.
  */
-export function exportLines(state: State): Iterable<string> {
-  const head = { makegateSandbox: linesVersion, ...state.idMarks() };
+export function exportLines(state: State, now: number): Iterable<string> {
+  const head = { makegateSandbox: linesVersion, now, ...state.idMarks() };
   return lines(
     head,
     tableNames.map((table) => ({ table, rows: [...state[table]] })),

@@ -1,7 +1,7 @@
 import { OwnerIndex } from './owner-index.js';
 import type { Key } from './owner-index.js';
 import type { Rows } from './row-set.js';
-import type { AnyTable } from './table.js';
+import type { AnyTable, RequireOwner } from './table.js';
 
 /**
  * Rows that are plain JSON, whose key is theirs only within what owns them: records of a data store, variables of a team.
@@ -18,6 +18,7 @@ export class NestedTable<
   readonly owners: readonly (keyof Row & string)[];
   readonly #home: OwnerIndex<Row>;
   readonly #indexes: readonly OwnerIndex<Row>[];
+  #requireOwner: RequireOwner = () => undefined;
   #size = 0;
 
   constructor(homeColumn: Home, keyColumn: KeyColumn, ...furtherOwners: readonly (keyof Row & string)[]) {
@@ -54,8 +55,9 @@ export class NestedTable<
     return this.#indexOf(column).of(owner);
   }
 
-  /** Writes a row, over the old one with its key. */
+  /** Writes a row, over the old one with its key. Throws when what owns it is not there. */
   add(row: Row): Row {
+    for (const index of [this.#home, ...this.#indexes]) index.requireOwner(row, this.#requireOwner);
     const owner = this.#home.ownerOf(row);
     const old = owner === undefined ? undefined : this.#home.of(owner).get(row[this.keyColumn]);
     if (old) this.#unlink(old);
@@ -86,6 +88,10 @@ export class NestedTable<
 
   deleteOwned(column: string, owner: Key): void {
     for (const row of this.#indexOf(column).of(owner)) this.#unlink(row);
+  }
+
+  settle(requireOwner: RequireOwner): void {
+    this.#requireOwner = requireOwner;
   }
 
   #link(row: Row): boolean {

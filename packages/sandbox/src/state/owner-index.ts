@@ -45,6 +45,12 @@ export class OwnerIndex<Row extends object> {
     if (owner !== undefined) this.of(owner).forget(columns);
   }
 
+  /** Has it looked up whether the row's owner is there. */
+  requireOwner(row: Row, require: (column: string, owner: Key) => void): void {
+    const owner = this.ownerOf(row);
+    if (owner !== undefined) require(this.column, owner);
+  }
+
   /** Every set, by owner in the order the owners came. */
   sets(): Iterable<Rows<Row>> {
     return this.#sets.values();

@@ -14,6 +14,8 @@ export interface AnyTable {
   /** Writes a row as `add` does, but of a table that is being filled: false when the key is taken, which spoils the table. */
   load(row: object): boolean;
   deleteOwned(column: string, owner: Key): void;
+  /** Tells the table, once, where its rows belong. */
+  settle(requireOwner: RequireOwner): void;
 }
 
 /** A table that holds what rows of another own, and the column that names the owner there. */
@@ -21,6 +23,9 @@ export interface Dependent {
   readonly table: Pick<AnyTable, 'deleteOwned'>;
   readonly column: string;
 }
+
+/** Throws when a row's owner is not there. */
+export type RequireOwner = (column: string, owner: Key) => void;
 
 /** Hears of a row that has been written, and whether it is in the table. */
 export type Watcher<Row> = (row: Row, present: boolean) => void;
@@ -45,6 +50,7 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
   readonly #indexes: readonly OwnerIndex<Row>[];
   readonly #watchers = new Set<Watcher<Row>>();
   #dependents: readonly Dependent[] = [];
+  #requireOwner: RequireOwner = () => undefined;
 
   constructor(keyColumn: KeyColumn, ...owners: readonly (keyof Row & string)[]) {
     this.keyColumn = keyColumn;
@@ -95,8 +101,9 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
     return this.#indexOf(column).of(owner);
   }
 
-  /** Writes a row, over the old one with its key. */
+  /** Writes a row, over the old one with its key. Throws when what owns it is not there. */
   add(row: Row): Row {
+    for (const index of this.#indexes) index.requireOwner(row, this.#requireOwner);
     const old = this.#all.get(row[this.keyColumn]);
     if (old) this.#unlink(old);
     this.#link(row);
@@ -137,6 +144,10 @@ export class Table<Row extends object, KeyColumn extends keyof Row & string = 'i
   /** Tells the table, once, which others hold what its rows own. */
   adopt(dependents: readonly Dependent[]): void {
     this.#dependents = dependents;
+  }
+
+  settle(requireOwner: RequireOwner): void {
+    this.#requireOwner = requireOwner;
   }
 
   /** From now on tells of every row that is written. What it returns ends that. */

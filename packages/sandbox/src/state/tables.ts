@@ -17,6 +17,7 @@ import type {
 } from './custom-property-rows.js';
 import type { FunctionChangeRow, FunctionRow } from './function-rows.js';
 import { NestedTable } from './nested-table.js';
+import type { Key } from './owner-index.js';
 import type {
   CustomRoleRow,
   InvitationRow,
@@ -176,5 +177,12 @@ export function createTables(): Tables {
       .map((table) => ({ table, column }));
     tables[name].adopt(dependents);
   }
+  for (const table of all) table.settle((column, owner) => requireOwner(tables, column, owner));
   return tables;
+}
+
+function requireOwner(tables: Tables, column: string, owner: Key): void {
+  const name = ownerTableOf(column);
+  if (name !== undefined && !tables[name].holds(owner))
+    throw new Error(`There is no ${column} ${owner} to own the row.`);
 }

@@ -8,7 +8,7 @@ export const addToken = (state: State, sketch: Omit<TokenRow, 'secret' | 'create
 /** Now, or as soon after as no other token of the person was made: tokens are known by it. */
 function freeInstant(state: State, userId: number): string {
   const taken = new Set(Array.from(state.tokens.of('userId', userId), ({ created }) => created));
-  let ms = state.now();
+  let ms = state.timestamp();
   while (taken.has(new Date(ms).toISOString())) ms += 1;
   return new Date(ms).toISOString();
 }
