@@ -42,6 +42,11 @@ function refusePositions(endpoint: Endpoint, args: unknown): void {
   );
 }
 
+function refusePageSize(endpoint: Endpoint, pageSize: number | undefined): void {
+  if (pageSize === undefined || (Number.isInteger(pageSize) && pageSize > 0)) return;
+  throw new ArgumentsError(endpoint.id, [{ path: 'pageSize', reason: 'it takes a whole number from 1' }]);
+}
+
 async function* everyPage(call: Call, endpoint: Endpoint, args: unknown, { pageSize, ...options }: Walk) {
   const { pg, ...rest } = Asked.parse(args);
   const wanted = pageSize ?? pg.limit ?? defaultPageSize;
@@ -67,6 +72,7 @@ async function* everyPage(call: Call, endpoint: Endpoint, args: unknown, { pageS
 export async function* eachRow(call: Call, endpoint: Endpoint, args: unknown, walk: Walk): AsyncGenerator {
   encodeArguments(endpoint, args);
   refusePositions(endpoint, args);
+  refusePageSize(endpoint, walk.pageSize);
   if (endpoint.paged) yield* everyPage(call, endpoint, args, walk);
   else yield* rowsOf(endpoint, await call(endpoint, args, { signal: walk.signal, deadlineMs: walk.deadlineMs }));
 }

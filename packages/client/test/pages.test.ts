@@ -116,6 +116,16 @@ test('notices a server that ignores the offset, also where rows have no id', asy
   });
 });
 
+test.each([0, -1, 1.5, Number.NaN])('refuses a page size of %d by its name, before it asks', async (pageSize) => {
+  await against(listOf(1), async (make, server) => {
+    expect(await errorOf(make.each(scenarios.list, { teamId: 1 }, { pageSize }).next())).toMatchObject({
+      code: 'arguments_invalid',
+      issues: [{ path: 'pageSize' }],
+    });
+    expect(server.received).toHaveLength(0);
+  });
+});
+
 test('asks once for a list without pages', async () => {
   const rows = [
     { id: 1, name: 'A' },

@@ -71,7 +71,8 @@ test('an admin of the organization manages every team and reads none it is not i
   const { teamId, organizationId } = open.zone;
   expect((await admin.teams.list({ organizationId })).teams).toHaveLength(2);
   await expect(admin.teams.update({ teamId, operationsLimit: 9 })).resolves.toBeDefined();
-  await expect(admin.scenarios.list({ teamId })).rejects.toMatchObject(byRole);
+  const detail = 'Access denied. Admins of the organization reach what a team has only as its members.';
+  await expect(admin.scenarios.list({ teamId })).rejects.toMatchObject({ ...byRole, detail });
   expect((await admin.scenarios.list({ organizationId })).scenarios).toEqual([]);
   const { team } = await admin.teams.create({ organizationId, name: 'Admins' });
   await expect(admin.scenarios.list({ teamId: team.id })).resolves.toMatchObject({ scenarios: [] });
@@ -97,6 +98,7 @@ test('who makes a scenario, changes it and runs it is written down', async () =>
     createdByUser: { id: people.member },
     updatedByUser: { id: people.owner },
   });
+  await member.scenarios.start({ scenarioId: scenario.id });
   await member.scenarios.run({ scenarioId: scenario.id, responsive: true });
   const { scenarioLogs } = await member.executions.list({ scenarioId: scenario.id });
   expect(scenarioLogs.find(({ type }) => type === 'manual')).toMatchObject({ authorId: people.member });
@@ -116,6 +118,8 @@ test('the members of a team and of an organization are listed with their roles',
   await expect(open.make.teams.getMember({ teamId, userId: people.admin })).rejects.toMatchObject(notThere);
 });
 
-test('a token for a user that is not there is not issued', () => {
+test('a token for a user or a team that is not there is not issued', () => {
   expect(() => open.zone.createToken({ scopes: [], user: 1 })).toThrow(RangeError);
+  const other = open.zone.otherTeamId;
+  expect(() => open.zone.createToken({ scopes: [], teams: [other, 7] })).toThrow(new RangeError('There is no team 7.'));
 });

@@ -126,5 +126,9 @@ export function roleOf(state: State, id: number): Role | undefined {
 }
 
 function requireRole({ endpoint }: Caller, role: Role): void {
-  if (!permits(role, endpoint)) throw forbidden(`Access denied. The role '${role.name}' does not allow this.`);
+  if (permits(role, endpoint)) return;
+  if (role === teamKeeper) {
+    throw forbidden('Access denied. Admins of the organization reach what a team has only as its members.');
+  }
+  throw forbidden(`Access denied. The role '${role.name}' does not allow this.`);
 }

@@ -2,7 +2,7 @@ export { startSandbox } from './start-sandbox.js';
 export type { OAuthClient, OAuthClientSketch } from './oauth/client-sketch.js';
 export type { RefreshBehaviour } from './oauth/oauth-settings.js';
 export type { License, Sandbox, SandboxOptions, TokenSketch } from './sandbox.js';
-export type { People } from './seed/people.js';
+export type { People } from './people.js';
 export type { Fault } from './http/fault-schema.js';
 export type { FaultReport } from './http/faults.js';
 export type { JournalEntry } from './http/journal.js';

@@ -49,6 +49,11 @@ test.each([
   await expect(start).rejects.toThrow(name);
 });
 
+test('an option that there is not is a TypeError that names it', async () => {
+  const start = startSandbox(JSON.parse('{"prot":5}'));
+  await expect(start).rejects.toThrow(new TypeError('There is no option prot.'));
+});
+
 test('the ends of the ranges are in them', async () => {
   const most = { responsiveWaitMs: 2 ** 31 - 1, runDurationMs: 2 ** 31 - 1, seed: 2 ** 32 - 1 };
   const zones = await Promise.all([startSandbox(most), startSandbox({ seed: 0, apiLimit: 0, onDemandScenarios: 0 })]);

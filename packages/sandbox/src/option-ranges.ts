@@ -51,11 +51,36 @@ export const wordsOf = { plan: plans, quotaWindow: windowTypes, refreshTokens: r
 
 export type WordOption = keyof typeof wordsOf;
 
+/** Every option, so that a misspelt one is not passed over. */
+const optionNames: Readonly<Record<keyof SandboxOptions, true>> = {
+  port: true,
+  seed: true,
+  responsiveWaitMs: true,
+  runDurationMs: true,
+  tls: true,
+  apiLimit: true,
+  plan: true,
+  quotaWindow: true,
+  quotaWindowMs: true,
+  faults: true,
+  onDemandScenarios: true,
+  license: true,
+  oauthPort: true,
+  accessTokenSeconds: true,
+  authorizationCodeSeconds: true,
+  refreshTokenSeconds: true,
+  refreshTokens: true,
+  oauthClients: true,
+  clock: true,
+};
+
 /** The zone writes dates from a year before the clock's time to a month after it. */
 const latestMs = 8e15;
 
 /** Throws a `TypeError` or a `RangeError` that names the option. */
 export function requireUsable(options: SandboxOptions): void {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(optionNames, name));
+  if (unknown !== undefined) throw new TypeError(`There is no option ${unknown}.`);
   for (const name of numericOptions) requireWholeNumber(name, options[name]);
   requireWord('plan', options.plan);
   requireWord('quotaWindow', options.quotaWindow);

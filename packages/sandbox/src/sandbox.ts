@@ -6,7 +6,7 @@ import type { WindowType } from './http/quota-window.js';
 import type { QuotaReport } from './http/quota.js';
 import type { OAuthClient, OAuthClientSketch } from './oauth/client-sketch.js';
 import type { RefreshBehaviour } from './oauth/oauth-settings.js';
-import type { People } from './seed/people.js';
+import type { People } from './people.js';
 
 /** What a plan includes: switches and amounts. */
 export type License = Readonly<Record<string, boolean | number>>;
@@ -102,14 +102,14 @@ export interface Sandbox {
   readonly people: People;
   /** The zone's certificate as PEM text, to trust it; only with `tls`. */
   readonly certificate?: string;
-  /** Issues another API token. Throws a `RangeError` for a user that is not there. */
+  /** Issues another API token. Throws a `RangeError` for a user or a team that is not there. */
   createToken(sketch: TokenSketch): string;
-  /** Registers another OAuth client. Throws for a malformed sketch. */
+  /** Registers another OAuth client. Throws a `TypeError` for a malformed sketch. */
   addOAuthClient(sketch: OAuthClientSketch): OAuthClient;
   /** What clients have asked since the start, or since `clearRequests`, oldest first: the last 10 000 requests. */
   requests(): readonly JournalEntry[];
   clearRequests(): void;
-  /** Lets something go wrong. Throws for a malformed fault. */
+  /** Lets something go wrong. Throws a `TypeError` for a malformed fault. */
   addFault(fault: Fault): void;
   /**
    * Moves the zone's clock forward, by at most 366 days. Runs that end on the way, schedules and retries that fall due and waits
@@ -121,7 +121,7 @@ export interface Sandbox {
   clearFaults(): void;
   /** What each organization has asked, window by window, since the start or since `clearQuota`. */
   quota(): QuotaReport;
-  /** Throws for a malformed change and for an organization that does not exist. */
+  /** Throws a `TypeError` for a malformed change, and an error for an organization that does not exist. */
   changeQuota(change: QuotaChange): void;
   /** Forgets what was counted and gives every organization its whole limit; settings stay. */
   clearQuota(): void;

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createCertificate } from './http/certificate.js';
 import { createApiServer } from './http/server.js';
+import { inWords } from './in-words.js';
 import { addClient } from './oauth/clients.js';
 import { startOAuthServer } from './oauth/oauth-server.js';
 import type { OAuthServer } from './oauth/oauth-server.js';
@@ -70,7 +71,7 @@ type Controls = ReturnType<typeof controlsOf>;
 function controlsOf({ seeded, state, journal, faults, clock, kept, quota }: Zone) {
   return {
     createToken: (sketch: TokenSketch) => issueToken(state, seeded.people.owner, sketch),
-    addOAuthClient: (sketch) => addClient(state, sketch),
+    addOAuthClient: (sketch) => inWords(() => addClient(state, sketch)),
     requests: () => journal.entries(),
     clearRequests: () => journal.clear(),
     advance: (ms) => clock.advance(ms),
@@ -81,17 +82,19 @@ function controlsOf({ seeded, state, journal, faults, clock, kept, quota }: Zone
       kept.replace(reader.state());
     },
     reset: () => kept.reset(),
-    addFault: (fault) => faults.add(fault),
+    addFault: (fault) => inWords(() => faults.add(fault)),
     faults: () => faults.list(),
     clearFaults: () => faults.clear(),
     quota: () => quota.report(),
-    changeQuota: (change) => quota.change(change),
+    changeQuota: (change) => inWords(() => quota.change(change)),
     clearQuota: () => quota.clear(),
   } satisfies Partial<Sandbox>;
 }
 
 function issueToken(state: State, owner: number, { scopes, teams, user = owner }: TokenSketch): string {
   if (!state.users.has(user)) throw new RangeError(`There is no user ${user}.`);
+  const missing = teams?.find((id) => !state.teams.has(id));
+  if (missing !== undefined) throw new RangeError(`There is no team ${missing}.`);
   return addToken(state, { label: 'Made in process', userId: user, scopes, ...(teams && { teams }) }).secret;
 }
 

@@ -104,6 +104,16 @@ test('it says where to log in, over HTTPS too, and loads what that takes when so
   await stopped(child, 'SIGTERM');
 });
 
+test('an older Node gets one line that says so', async () => {
+  const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.9.1' } });`;
+  const words = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, 'bin/makegate-sandbox.js', '--help'];
+  await expect(finished(spawn(process.execPath, words, { cwd: packageFolder }))).resolves.toEqual({
+    code: 1,
+    output: '',
+    complaint: 'makegate-sandbox: Node 22.19 or later is needed; this is 22.9.1.\n',
+  });
+});
+
 test('the same seed prints the same tokens and ids, another seed prints others', async () => {
   const [one, same, other] = await Promise.all([
     announcement(start('--seed', '7')),

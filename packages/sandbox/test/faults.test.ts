@@ -127,6 +127,8 @@ test.each([
   [{ kind: 'reset', bytes: 5 }, 'bytes'],
   [{ kind: 'html', bytes: 5 }, 'bytes'],
   [{ kind: 'status', headers: { 'x-a': 'one\r\ntwo' } }, 'x-a'],
+  [{ kind: 'html', match: { endpoint: 'nope.nope' } }, 'no such endpoint'],
+  [{ kind: 'html', match: { endpoint: 'nope.*' } }, 'no such endpoint'],
   [{ kind: 'status', headers: { 'x a': 'one' } }, 'x a'],
   [{ kind: 'status', headers: { 'Content-Length': '5' } }, 'Content-Length'],
 ])('a fault like %j is refused, and the reason names what is wrong', async (fault, named) => {
@@ -138,6 +140,18 @@ test.each([
   expect(answer.status).toBe(400);
   expect(await answer.text()).toContain(named);
   await expect(me()).resolves.toBeDefined();
+});
+
+test('in process, what is malformed is a TypeError that can be read', () => {
+  const { zone } = open;
+  for (const step of [
+    () => zone.addFault(JSON.parse('{"kind":"nope"}')),
+    () => zone.changeQuota(JSON.parse('{"windowMs":"nope"}')),
+    () => zone.addOAuthClient(JSON.parse('{"name":"A","redirectUris":"nope"}')),
+  ]) {
+    expect(step).toThrow(TypeError);
+    expect(step).toThrow(/^✖ .*\n {2}→ at (?:kind|windowMs|redirectUris)$/);
+  }
 });
 
 test('the journal counts only what takes one of the requests per minute', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { missesPeer, problemOfLoading } from './consumer.ts';
+import { missesPeer, problemOfLoading, problemsOfCompiling } from './consumer.ts';
 import type { Consumer } from './consumer.ts';
 import { entryPointsOf } from './entry-points.ts';
 import type { Packed } from './pack.ts';
@@ -29,6 +29,12 @@ export async function checkLoading(consumer: Consumer, packages: readonly Packed
     for (const ran of await consumer.load(entryPoint)) problems.push(problemOfLoading(entryPoint, ran));
   }
   return problems.filter((problem) => problem !== undefined);
+}
+
+/** The types of every entry point compile in a project that checks the declarations of its dependencies too. */
+export async function checkCompiling(consumer: Consumer, packages: readonly Packed[]): Promise<readonly string[]> {
+  const entryPoints = packages.flatMap(({ workspace, files }) => entryPointsOf(workspace, files));
+  return problemsOfCompiling(await consumer.compile(entryPoints));
 }
 
 /** The peers at the versions that this repository develops with. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createConsumer, missesPeer, problemOfLoading } from './consumer.ts';
+import { createConsumer, missesPeer, problemOfLoading, problemsOfCompiling } from './consumer.ts';
 import type { Ran } from './run-in.ts';
 
 let folder: string;
@@ -45,6 +45,30 @@ test('a module that prints is found', async () => {
     expect.stringContaining('prints when it is loaded'),
   ]);
 });
+
+/** Compiles an import of a package of ours with these declarations. */
+async function compile(declarations: string): Promise<readonly string[]> {
+  const consumer = createConsumer(folder);
+  const home = join(folder, 'node_modules/@makegate/ours');
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'package.json'), JSON.stringify({ type: 'module', exports: './index.js' }));
+  writeFileSync(join(home, 'index.js'), '');
+  writeFileSync(join(home, 'index.d.ts'), declarations);
+  return problemsOfCompiling(await consumer.compile(['@makegate/ours']));
+}
+
+test('declarations that name the types of a package without types are found', async () => {
+  mkdirSync(join(folder, 'node_modules/untyped'), { recursive: true });
+  writeFileSync(
+    join(folder, 'node_modules/untyped/package.json'),
+    JSON.stringify({ name: 'untyped', main: 'index.js' }),
+  );
+  writeFileSync(join(folder, 'node_modules/untyped/index.js'), '');
+  expect(await compile("import type { Thing } from 'untyped';\nexport declare const thing: Thing;")).toEqual([
+    expect.stringMatching(/^node_modules\/@makegate\/ours\/index\.d\.ts\(1,.*TS7016/),
+  ]);
+  expect(await compile("import type { Server } from 'node:http';\nexport declare const server: Server;")).toEqual([]);
+}, 60_000);
 
 test('a missing peer is told from any other missing package, by import and by require', async () => {
   const peers = { peerDependencies: { 'a-peer': '^1.0.0' } };

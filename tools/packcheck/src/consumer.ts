@@ -1,10 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { repositoryRoot } from '@makegate/repo-workspaces';
 import type { Manifest } from '@makegate/repo-workspaces';
 import { lastWords, runIn } from './run-in.ts';
 import type { Ran } from './run-in.ts';
 
 const importing = { timeoutMs: 20_000 };
+
+const strictness =
+  '--strict --noEmit --skipLibCheck false --pretty false --target es2023 --lib es2023 --module nodenext';
+// What Node itself has is all that the project brings along.
+const strictly = [
+  ...strictness.split(' '),
+  '--typeRoots',
+  join(repositoryRoot, 'node_modules/@types'),
+  '--types',
+  'node',
+];
 
 /** A stranger's project: an empty folder into which packages are installed. */
 export interface Consumer {
@@ -13,6 +25,8 @@ export interface Consumer {
   install(packages: readonly string[]): Promise<void>;
   /** Loads an entry point in a process of its own, once by `import` and once by `require`. */
   load(entryPoint: string): Promise<readonly Ran[]>;
+  /** Compiles an import of every entry point as strictly as can be, and looks into every declaration on the way. */
+  compile(entryPoints: readonly string[]): Promise<Ran>;
   /** Asks a binary for its help. */
   help(binary: string): Promise<Ran>;
 }
@@ -35,6 +49,11 @@ export function createConsumer(folder: string): Consumer {
         await node('--input-type=commonjs', '--eval', `require(${name})`),
       ];
     },
+    compile(entryPoints) {
+      const lines = entryPoints.map((entryPoint) => `import ${JSON.stringify(entryPoint)};\n`);
+      writeFileSync(join(folder, 'imports.ts'), lines.join(''));
+      return runIn(folder, join(repositoryRoot, 'node_modules/.bin/tsc'), [...strictly, 'imports.ts']);
+    },
     help: (binary) => runIn(folder, join(folder, 'node_modules/.bin', binary), ['--help'], importing),
   };
 }
@@ -44,6 +63,10 @@ export function problemOfLoading(entryPoint: string, ran: Ran): string | undefin
   if (ran.exitCode !== 0) return `${entryPoint} cannot be loaded cold: ${lastWords(ran)}`;
   return ran.stdout === '' ? undefined : `${entryPoint} prints when it is loaded: ${ran.stdout.slice(0, 200)}`;
 }
+
+/** The complaints of a compiler about declarations of ours; how those of other packages compile is not ours to say. */
+export const problemsOfCompiling = ({ stdout }: Pick<Ran, 'stdout'>): readonly string[] =>
+  stdout.split('\n').filter((line) => /^(?:node_modules\/@makegate\/|imports\.ts|error )/.test(line));
 
 /** Whether loading only failed because a peer is not installed yet. */
 export function missesPeer({ peerDependencies }: Pick<Manifest, 'peerDependencies'>, ran: Ran): boolean {

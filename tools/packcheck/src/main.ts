@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readWorkspaces, repositoryRoot } from '@makegate/repo-workspaces';
-import { checkBinaries, checkLoading, checkReadmes } from './check-installed.ts';
+import { checkBinaries, checkCompiling, checkLoading, checkReadmes } from './check-installed.ts';
 import { createConsumer } from './consumer.ts';
 import { problemsInRanges } from './internal-ranges.ts';
 import { packAll } from './pack.ts';
@@ -40,7 +40,7 @@ async function problemsInstalled(packages: readonly Packed[]): Promise<readonly 
   const consumer = createConsumer(join(folder, 'consumer'));
   await consumer.install(packages.map(({ tarball }) => tarball));
   const problems: string[] = [];
-  for (const check of [checkLoading, checkBinaries, checkReadmes]) {
+  for (const check of [checkLoading, checkCompiling, checkBinaries, checkReadmes]) {
     problems.push(...(await check(consumer, packages).catch((error: unknown) => [String(error)])));
   }
   return problems;

@@ -1,7 +1,7 @@
 import type { connectedSystems } from '@makegate/client/endpoints/connected-systems';
 import { organizationsOf, visibleOrganization } from '../access.js';
 import type { Caller, Handlers } from '../call.js';
-import { invalid, invalidParameter, notFound } from '../http/refusal.js';
+import { invalid, invalidParameter, missingParameter, notFound } from '../http/refusal.js';
 import { requireLicensed } from '../license.js';
 import type { ConnectedSystemRow, OnPremAgentRow } from '../state/equipment-rows.js';
 import type { Json } from '../state/rows.js';
@@ -71,9 +71,7 @@ const isOurs = (caller: Caller, owner: number, wanted = owner): boolean =>
 function requireInputs(appName: string, given: Json): void {
   const missing = agentAppOf(appName).inputs.filter(({ name, required }) => required && given[name] === undefined);
   if (missing.length === 0) return;
-  throw invalid(
-    missing.map(({ name }) => ({ name: `inputs.${name}`, message: `Missing value of required parameter '${name}'.` })),
-  );
+  throw invalid(missing.map(({ name }) => ({ ...missingParameter(name), name: `inputs.${name}` })));
 }
 
 const columns = ({ state }: Caller, { id, name, agentId, appName, inputs }: ConnectedSystemRow) => ({

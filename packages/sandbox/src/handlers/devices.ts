@@ -2,7 +2,7 @@ import type { devices } from '@makegate/client/endpoints/devices';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
 import { invalidateUsers, usersOf } from '../blueprint-checks.js';
 import type { Caller, Handlers } from '../call.js';
-import { Refusal, confirmationNeeded, invalidParameter } from '../http/refusal.js';
+import { Refusal, confirmationNeeded, invalid, missingParameter } from '../http/refusal.js';
 import type { DeviceRow } from '../state/equipment-rows.js';
 import { deleteMessages, messageOf, messagePage, messagesOf, queueLimit } from './device-messages.js';
 
@@ -37,7 +37,7 @@ export const devicesHandlers: Handlers<typeof devices> = {
   },
   request: (call) => {
     const { teamId, name = 'New device', inspector } = call.args;
-    if (teamId === undefined) throw invalidParameter('teamId', "Missing value of required parameter 'teamId'.");
+    if (teamId === undefined) throw invalid([missingParameter('teamId')]);
     visibleTeam(call, teamId);
     const { udid } = addDevice(call, { teamId, name });
     return { createDeviceRequest: { udid, inspector } };

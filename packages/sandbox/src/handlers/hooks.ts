@@ -4,7 +4,7 @@ import { invalidateUsers, scenariosUsing } from '../blueprint-checks.js';
 import type { Caller, Handlers } from '../call.js';
 import { logOf } from '../hooks/delivery-log.js';
 import { queueLimitAt } from '../hooks/delivery-refusal.js';
-import { confirmationNeeded, invalid, notFound } from '../http/refusal.js';
+import { confirmationNeeded, invalid, missingParameter, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import type { Rows } from '../state/row-set.js';
 import type { DeliveryRow, HookLogRow, HookRow, Json } from '../state/rows.js';
@@ -121,8 +121,7 @@ function isWanted(scenarioId: number | null, assigned?: boolean, viewForScenario
 
 function requireWebhookSettings(data: Json): void {
   const missing = ['method', 'headers', 'stringify'].filter((name) => typeof data[name] !== 'boolean');
-  if (missing.length > 0)
-    throw invalid(missing.map((name) => ({ name, message: `Missing value of required parameter '${name}'.` })));
+  if (missing.length > 0) throw invalid(missing.map(missingParameter));
 }
 
 function newHook({ state }: Caller, sketch: Pick<HookRow, 'name' | 'teamId' | 'typeName' | 'data'>): HookRow {

@@ -1,7 +1,7 @@
 import type { scenarios } from '@makegate/client/endpoints/scenarios';
 import { scenarioOf } from '../access.js';
 import type { Handler } from '../call.js';
-import { Refusal, impossible, invalid, notFound } from '../http/refusal.js';
+import { Refusal, impossible, invalid, notActivated, notFound } from '../http/refusal.js';
 import { inputProblems, withDefaults } from '../runs/scenario-inputs.js';
 import type { ScenarioRow } from '../state/rows.js';
 import { isRun, logLine, statusNumber } from './execution-columns.js';
@@ -10,6 +10,7 @@ export const runHandler: Handler<typeof scenarios.run> = async (call) => {
   const { scenarioId, data = {}, responsive = false, callbackUrl } = call.args;
   const scenario = scenarioOf(call, scenarioId);
   requireRunnable(scenario);
+  if (!scenario.isActive) throw notActivated();
   const problems = inputProblems(scenario.interface.input, data);
   if (problems.length > 0) throw invalid(problems);
   const inputs = withDefaults(scenario.interface.input, data);

@@ -144,14 +144,16 @@ test('what is invalid or paused neither starts nor runs', async () => {
   }
 });
 
-test('an inactive scenario and a scheduled one can be run all the same', async () => {
-  const olderThan = '2026-01-01';
-  const archive = {
-    scenarioId: await scenarioId(open, 'Archive closed orders'),
-    data: { olderThan },
-    responsive: true,
-  };
+test('an inactive scenario is refused until it has been started', async () => {
+  const id = await scenarioId(open, 'Archive closed orders');
+  const archive = { scenarioId: id, data: { olderThan: '2026-01-01' }, responsive: true };
+  const detail = 'Scenario is not activated';
+  await expect(open.make.scenarios.run(archive)).rejects.toMatchObject({ status: 422, makeCode: 'IM325', detail });
+  await open.make.scenarios.start({ scenarioId: id });
   await expect(open.make.scenarios.run(archive)).resolves.toMatchObject({ status: 1 });
+});
+
+test('a scheduled scenario can be run beside its schedule', async () => {
   const digest = { scenarioId: await scenarioId(open, 'Send weekly order digest'), responsive: true };
   await expect(open.make.scenarios.run(digest)).resolves.toMatchObject({ status: 1 });
 });

@@ -1,13 +1,17 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { z } from 'zod';
 import { reasonOf } from '../reason.js';
+import { fitsAnEndpoint } from './endpoint-pattern.js';
 import { DelaySchema, longestDelayMs } from './fault-delay.js';
 
 const match = z
   .strictObject({
     method: z.string().toUpperCase().optional(),
     path: z.string().startsWith('/').optional(),
-    endpoint: z.string().min(1).optional(),
+    endpoint: z
+      .string()
+      .refine(fitsAnEndpoint, 'There is no such endpoint; ids are as scenarios.run, and may end with *.')
+      .optional(),
   })
   .default({});
 

@@ -1,5 +1,6 @@
 import { createRandom } from '../seed/random.js';
 import type { Random } from '../seed/random.js';
+import { isNamed } from './endpoint-pattern.js';
 import { drawDelay } from './fault-delay.js';
 import { FaultSchema } from './fault-schema.js';
 import type { ArmedFault } from './fault-schema.js';
@@ -146,11 +147,5 @@ function meets(fault: ArmedFault, random: Random, asked: Asked | undefined): boo
 
 function fits(match: Latency['match'], { method, path, endpoint }: Asked): boolean {
   if (match.method !== undefined && match.method !== method) return false;
-  return isNamed(match.path, path) && isNamed(match.endpoint, endpoint ?? '');
-}
-
-/** A pattern may end with `*`. */
-function isNamed(pattern: string | undefined, name: string): boolean {
-  if (pattern === undefined) return true;
-  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+  return isNamed(match.path ?? '*', path) && isNamed(match.endpoint ?? '*', endpoint ?? '');
 }

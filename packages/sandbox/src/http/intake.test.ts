@@ -30,6 +30,12 @@ test('a GET delivers its query', async () => {
   expect(await queued(hookId)).toEqual([{ order: '7', tags: ['a'], __IMTMETHOD__: 'GET' }]);
 });
 
+test.each(['PUT', 'PATCH', 'DELETE'])('a %s delivers its body, as a POST does', async (method) => {
+  const { hookId, url } = await newHook(open, { method: true });
+  expect(await deliver(url, { method, body: '{"order":7}' })).toMatchObject({ status: 200, text: 'Accepted' });
+  expect(await queued(hookId)).toEqual([{ order: 7, __IMTMETHOD__: method }]);
+});
+
 test('the settings of a hook add the headers and keep the body as it came', async () => {
   const { hookId, post } = await newHook(open, { headers: true, stringify: true });
   await post('{ "order" : 7 }', { 'x-shop': 'north' });

@@ -16,7 +16,7 @@ export function addIntake(app: FastifyInstance, state: State, activity: Activity
       done(null, bytes),
     );
     intake.route<{ Params: { readonly udid: string } }>({
-      method: ['GET', 'POST'],
+      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: '/hook/:udid',
       handler: async (request, reply) => {
         const { udid } = request.params;

@@ -27,6 +27,12 @@ export function invalid(suberrors: readonly Suberror[]): Refusal {
   return new Refusal(400, body);
 }
 
+/** Make's sentence about a parameter that has to be there. */
+export const missingParameter = (name: string): Suberror => ({
+  name,
+  message: `Missing value of required parameter '${name}'.`,
+});
+
 /** A single parameter that will not do. */
 export const invalidParameter = (name: string, message: string): Refusal => invalid([{ name, message }]);
 
@@ -51,6 +57,9 @@ export const confirmationNeeded = (detail: string): Refusal =>
 
 export const impossible = (detail: string): Refusal =>
   new Refusal(422, { detail, message: 'Unprocessable Entity', code: 'IM016' });
+
+export const notActivated = (): Refusal =>
+  new Refusal(422, { detail: 'Scenario is not activated', message: 'Unprocessable Entity', code: 'IM325' });
 
 /** Make words this one in its own way: no code, no message. */
 export const tooLarge = (): Refusal => new Refusal(400, { detail: 'request entity too large' });

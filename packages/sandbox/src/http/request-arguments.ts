@@ -1,6 +1,6 @@
 import type { ArgumentsOf, Endpoint, Shape } from '@makegate/client';
 import { z } from 'zod';
-import { type Suberror, badRequest, invalid } from './refusal.js';
+import { type Suberror, badRequest, invalid, missingParameter } from './refusal.js';
 import { readText } from './text-arguments.js';
 import { deepestLevel, isTooDeep } from '../too-deep.js';
 
@@ -15,10 +15,10 @@ export function readArguments<E extends Endpoint>(endpoint: E, received: Receive
 // The overload says what the endpoint's own schemas have just made sure of; the compiler cannot follow that far.
 export function readArguments(endpoint: Endpoint, received: Received): Readonly<Record<string, unknown>> {
   const parts = [
-    readPart(endpoint.params, (schema) => readText(schema, received.params)),
-    readPart(endpoint.query, (schema) => readText(schema, received.query)),
-    readPart(endpoint.body, (schema) => schema.safeParse(received.body ?? {})),
-    readPart(endpoint.content, (schema, name) => schema.safeParse({ [name]: received.body })),
+    readPart(endpoint.params, (schema) => readText(schema, received.params, wording)),
+    readPart(endpoint.query, (schema) => readText(schema, received.query, wording)),
+    readPart(endpoint.body, (schema) => schema.safeParse(received.body ?? {}, wording)),
+    readPart(endpoint.content, (schema, name) => schema.safeParse({ [name]: received.body }, wording)),
   ];
   const suberrors = parts.flatMap((part) => part.suberrors);
   if (suberrors.length > 0) throw invalid(suberrors);
@@ -27,6 +27,12 @@ export function readArguments(endpoint: Endpoint, received: Received): Readonly<
   if (isTooDeep(values)) throw badRequest(`The arguments are nested deeper than ${deepestLevel} levels.`);
   return values;
 }
+
+/** Make's sentence for what is not there; everything else in the schema library's words. */
+const wording: z.core.ParseContext<z.core.$ZodIssue> = {
+  error: ({ code, input, path = [] }) =>
+    code === 'custom' || input !== undefined ? undefined : missingParameter(path.join('.')).message,
+};
 
 interface Part {
   readonly values: Readonly<Record<string, unknown>>;

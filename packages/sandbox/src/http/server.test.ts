@@ -95,6 +95,19 @@ test('every bad parameter is named at once', async () => {
   });
 });
 
+const missing = (name: string) => ({ name, message: `Missing value of required parameter '${name}'.` });
+
+test('a parameter that is missing is named in the words of Make, wherever it belongs', async () => {
+  const body = JSON.stringify({ name: 5 });
+  const folder = await ask('/scenarios-folders', { method: 'POST', body });
+  expect(JSON.parse(folder.text).suberrors).toEqual([
+    missing('teamId'),
+    { name: 'name', message: 'Invalid input: expected string, received number' },
+  ]);
+  const list = await ask('/scenarios-folders');
+  expect(JSON.parse(list.text).suberrors).toEqual([missing('teamId')]);
+});
+
 test('a second zone of the same seed knows nothing of what the first was told', async () => {
   const other = await startSandbox();
   try {

@@ -8,14 +8,15 @@ import type { z } from 'zod';
 export function readText<Schema extends z.ZodType>(
   schema: Schema,
   raw: unknown,
+  wording?: z.core.ParseContext<z.core.$ZodIssue>,
 ): z.ZodSafeParseResult<z.output<Schema>> {
-  const first = schema.safeParse(raw);
+  const first = schema.safeParse(raw, wording);
   if (first.success) return first;
   const amended = first.error.issues.reduce(amend, raw);
-  const second = schema.safeParse(amended);
+  const second = schema.safeParse(amended, wording);
   if (second.success) return second;
   // What has just become a list may be one of numbers. What is still wrong then is what the caller got wrong.
-  return schema.safeParse(second.error.issues.reduce(amend, amended));
+  return schema.safeParse(second.error.issues.reduce(amend, amended), wording);
 }
 
 function amend(value: unknown, issue: z.core.$ZodIssue): unknown {

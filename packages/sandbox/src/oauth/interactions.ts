@@ -13,8 +13,6 @@ import { scopesIn } from './scope-text.js';
 /** How many addresses the login page proposes. */
 const proposals = 50;
 
-const denied: InteractionResults = { error: 'access_denied', error_description: 'The person said no.' };
-
 /** Answers at the pages on which a person logs in and allows what a client asks for. */
 export async function serveInteraction(
   provider: Provider,
@@ -25,13 +23,27 @@ export async function serveInteraction(
   try {
     const interaction = await provider.interactionDetails(request, response);
     const answer = await answerTo(provider, state, interaction, request);
-    if (typeof answer === 'string') send(response, 200, answer);
-    else await provider.interactionFinished(request, response, answer);
+    if ('page' in answer) send(response, answer.status, answer.page);
+    else await provider.interactionFinished(request, response, answer.decided);
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) throw error;
     send(response, 400, errorPage('This login is over. Begin again where you came from.'));
   }
 }
+
+interface Page {
+  readonly status: number;
+  readonly page: string;
+}
+
+interface Decided {
+  readonly decided: InteractionResults;
+}
+
+const denied: Decided = { decided: { error: 'access_denied', error_description: 'The person said no.' } };
+
+/** A browser sends the button that was pressed; a program that fills the form in itself may forget to. */
+const undecided = 'The form has to say decision=allow or decision=deny.';
 
 /** The page to show, or what the person has decided. */
 async function answerTo(
@@ -39,31 +51,44 @@ async function answerTo(
   state: OAuthState,
   interaction: Interaction,
   request: IncomingMessage,
-): Promise<string | InteractionResults> {
+): Promise<Page | Decided> {
   const form = request.method === 'POST' ? await formOf(request) : undefined;
-  if (form?.get('decision') === 'deny') return denied;
+  const decision = form?.get('decision');
+  if (decision === 'deny') return denied;
+  const problem = form && decision !== 'allow' ? undecided : undefined;
   const person = personOf(state, interaction.session?.accountId);
-  if (interaction.prompt.name !== 'consent' || !person) return login(state, interaction, form?.get('email'));
-  if (form?.get('decision') === 'allow') return { consent: { grantId: await grantTo(provider, interaction, person) } };
+  if (interaction.prompt.name !== 'consent' || !person) return login(state, interaction, form?.get('email'), problem);
+  if (decision === 'allow') return allowed(provider, interaction, person);
   const { redirect_uri: redirectUri } = interaction.params;
-  return consentPage({
+  const page = consentPage({
     clientName: clientName(state, interaction),
     person,
     scopes: askedScopes(interaction),
     redirectUri: parameter(redirectUri),
+    problem,
   });
+  return { status: statusOf(problem), page };
 }
 
-function login(state: OAuthState, interaction: Interaction, given?: string | null): string | InteractionResults {
-  const person = typeof given === 'string' ? personWithEmail(state, given) : undefined;
-  if (person) return { login: { accountId: String(person.id) } };
+const statusOf = (problem: string | undefined): number => (problem === undefined ? 200 : 400);
+
+function login(
+  state: OAuthState,
+  interaction: Interaction,
+  given: string | null | undefined,
+  undecidedProblem: string | undefined,
+): Page | Decided {
+  const person = typeof given === 'string' && !undecidedProblem ? personWithEmail(state, given) : undefined;
+  if (person) return { decided: { login: { accountId: String(person.id) } } };
   const { login_hint: hint } = interaction.params;
-  return loginPage({
+  const stranger = typeof given === 'string' ? `Nobody here has the address ${given}.` : undefined;
+  const page = loginPage({
     clientName: clientName(state, interaction),
     people: [...state.users.values()].slice(0, proposals),
     email: given ?? parameter(hint),
-    ...(typeof given === 'string' && { problem: `Nobody here has the address ${given}.` }),
+    problem: undecidedProblem ?? stranger,
   });
+  return { status: statusOf(undecidedProblem), page };
 }
 
 const clientName = ({ oauthClients }: OAuthState, { params }: Interaction): string =>
@@ -74,6 +99,10 @@ const parameter = (value: unknown): string => (typeof value === 'string' ? value
 /** What the client asks for, as far as Make has it. */
 const askedScopes = ({ params }: Interaction): string[] =>
   scopesIn(parameter(params['scope'])).filter((scope) => grantableScopes.includes(scope));
+
+const allowed = async (provider: Provider, interaction: Interaction, person: UserRow): Promise<Decided> => ({
+  decided: { consent: { grantId: await grantTo(provider, interaction, person) } },
+});
 
 /** A grant of its own for each consent, so that ending one leaves the other logins of the person alone. */
 async function grantTo(provider: Provider, interaction: Interaction, person: UserRow): Promise<string> {

@@ -6,7 +6,7 @@ export interface LoginPage {
   readonly people: readonly UserRow[];
   readonly email: string;
   /** Why the page is there again. */
-  readonly problem?: string;
+  readonly problem: string | undefined;
 }
 
 /** What the consent page says. */
@@ -15,6 +15,8 @@ export interface ConsentPage {
   readonly person: UserRow;
   readonly scopes: readonly string[];
   readonly redirectUri: string;
+  /** Why the page is there again. */
+  readonly problem: string | undefined;
 }
 
 /** Nothing but the page itself: no scripts, no other sites around it. */
@@ -29,7 +31,7 @@ export const loginPage = ({ clientName, people, email, problem }: LoginPage): st
   page(
     'Log in',
     `<p><strong>${text(clientName)}</strong> wants to work with your account.</p>
-${problem === undefined ? '' : `<p role="alert" id="problem">${text(problem)}</p>`}
+${alert(problem)}
 <form method="post">
 <label for="email">Email</label>
 <input id="email" name="email" type="email" autocomplete="username" required list="people" value="${text(email)}"${problem === undefined ? '' : ' aria-invalid="true" aria-describedby="problem"'}>
@@ -40,10 +42,11 @@ ${problem === undefined ? '' : `<p role="alert" id="problem">${text(problem)}</p
 </form>`,
   );
 
-export const consentPage = ({ clientName, person, scopes, redirectUri }: ConsentPage): string =>
+export const consentPage = ({ clientName, person, scopes, redirectUri, problem }: ConsentPage): string =>
   page(
     'Allow access?',
     `<p><strong>${text(clientName)}</strong> asks for access to the account of ${text(person.name)} (${text(person.email)}).</p>
+${alert(problem)}
 <h2>It will be able to use</h2>
 <ul>${scopes.map((scope) => `<li><code>${text(scope)}</code></li>`).join('')}</ul>
 <p>Then you go back to <code>${text(redirectUri)}</code>.</p>
@@ -52,6 +55,9 @@ export const consentPage = ({ clientName, person, scopes, redirectUri }: Consent
 <button name="decision" value="deny">Deny</button>
 </form>`,
   );
+
+const alert = (problem: string | undefined): string =>
+  problem === undefined ? '' : `<p role="alert" id="problem">${text(problem)}</p>`;
 
 export const errorPage = (reason: string): string => page('This does not work', `<p role="alert">${text(reason)}</p>`);
 

@@ -174,6 +174,7 @@ test('an object where a number belongs is no number, even one that cannot be con
 test('an interface may have a field called constructor, of the type __proto__', async () => {
   const here = await start({});
   const id = await scenarioId(here, 'Archive closed orders');
+  await here.make.scenarios.start({ scenarioId: id });
   const input = [{ name: 'constructor', type: '__proto__' }];
   const output = [{ name: 'constructor', type: 'text' }];
   await here.make.scenarios.setInterface({ scenarioId: id, interface: { input, output } });

@@ -1,3 +1,4 @@
+import { missingParameter } from '../http/refusal.js';
 import type { Suberror } from '../http/refusal.js';
 import { isObject, ownValue } from '../json-object.js';
 import type { Field, Json } from '../state/rows.js';
@@ -23,7 +24,7 @@ const hasDefault = (field: Field): boolean => !isAbsent(field.default);
 function fieldProblems(field: Field, value: unknown, path: string): Suberror[] {
   if (isAbsent(value) || value === '') {
     const missing = field.required === true && !hasDefault(field);
-    return missing ? [{ name: path, message: `Missing value of required parameter '${path}'.` }] : [];
+    return missing ? [missingParameter(path)] : [];
   }
   if (!isOfType(field, value)) return [{ name: path, message: `Invalid ${field.type} in parameter '${path}'.` }];
   return nestedProblems(field, value, path);

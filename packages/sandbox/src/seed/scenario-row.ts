@@ -27,8 +27,10 @@ export const noInterface: ScenarioInterface = { input: [], output: [] };
 export function addScenario(state: State, teamId: number, sketch: ScenarioSketch): ScenarioRow {
   const { name, flow, description, runDurationMs } = sketch;
   const id = state.nextId();
-  const created = new Date(state.now() - 120 * dayMs + id * 60_000).toISOString();
-  const lastEdit = new Date(state.now() - 40 * dayMs + id * 30_000).toISOString();
+  // Ids are in the hundred thousands: their last digits keep scenarios apart by hours, and in the past.
+  const spread = id % 1_000;
+  const created = new Date(state.now() - 120 * dayMs + spread * 60_000).toISOString();
+  const lastEdit = new Date(state.now() - 40 * dayMs + spread * 30_000).toISOString();
   const blueprint: Blueprint = { name, flow, metadata: { version: 1, designer: { orphans: [] } } };
   const createdBy = ownerOf(state, teamId);
   installApps(state, teamId, blueprint, true);

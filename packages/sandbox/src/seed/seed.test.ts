@@ -41,6 +41,13 @@ test('two teams, more than a dozen scenarios, hundreds of records and a month of
   expect(incompleteExecutions.size).toBe(3);
 });
 
+test.each([1, 5, 4_294_967_295])('of seed %d, scenarios were made and then edited, all before now', (seed) => {
+  for (const { created, lastEdit } of seeded(seed).state.scenarios.values()) {
+    expect(Date.parse(created)).toBeLessThan(Date.parse(lastEdit));
+    expect(Date.parse(lastEdit)).toBeLessThan(now());
+  }
+});
+
 test('every blueprint names only what its team has, and its modules have ids of their own', () => {
   const { state } = seeded();
   for (const { teamId, blueprint } of state.scenarios.values()) {

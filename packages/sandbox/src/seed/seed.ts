@@ -1,3 +1,4 @@
+import type { People } from '../people.js';
 import type { License } from '../sandbox.js';
 import type { OAuthClientSketch } from '../oauth/client-sketch.js';
 import { seedClients } from '../oauth/clients.js';
@@ -19,7 +20,6 @@ import { addOrganization } from './organizations.js';
 import type { SeededOrganization } from './organizations.js';
 import { addOutsiders } from './outsiders.js';
 import { addColleagues } from './people.js';
-import type { People } from './people.js';
 import { createRandom } from './random.js';
 import { fillCustomers, fillSeenOrders } from './records.js';
 import { addScheduledScenarios } from './scheduled-scenarios.js';

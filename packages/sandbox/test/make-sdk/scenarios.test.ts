@@ -71,6 +71,7 @@ describe('scenarios', () => {
     await make.scenarios.setInterface(id, { interface: { input: [field], output: [field] } });
     await expect(make.scenarios.getInterface(id)).resolves.toMatchObject({ input: [field], output: [field] });
     await expect(make.scenarios.interface(id)).resolves.toMatchObject({ input: [field], output: [field] });
+    await make.scenarios.activate(id);
     await expect(make.scenarios.run(id, { city: 'Riga' })).resolves.toMatchObject({ outputs: { city: 'Riga' } });
     await expect(make.scenarios.run(id, {})).rejects.toMatchObject({ statusCode: 400 });
   });

@@ -62,6 +62,15 @@ test('whoever says no sends the client away with access_denied and its state', a
   expect(Object.fromEntries(atConsent.url.searchParams)).toMatchObject({ error: 'access_denied', state: 's1' });
 });
 
+test('a form without a decision is shown again with 400 and says what is missing, on both pages', async () => {
+  const [someone, page] = await loginPageFor();
+  const again = { status: 400, html: expect.stringContaining('decision=allow or decision=deny') };
+  const login = pageOf(await someone.press(page, { email: owner, decision: '' }));
+  expect(login).toMatchObject(again);
+  const consent = pageOf(await someone.press(login, { email: owner }));
+  expect(pageOf(await someone.press(consent, { decision: '' }))).toMatchObject(again);
+});
+
 test('the pages of one person are not there for another', async () => {
   const [, page] = await loginPageFor();
   expect(await person(zone.oauthUrl).open(page.url)).toMatchObject({
