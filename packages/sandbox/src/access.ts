@@ -40,12 +40,17 @@ export function visibleTeam(caller: Caller, teamId: number): TeamRow {
   return team;
 }
 
-/** The organization, for whom it is there. Throws as `visibleTeam` does. */
+/**
+ * The organization, for whom it is there. Throws as `visibleTeam` does, and the 403 for writes with a token that was made for
+ * some teams only.
+ */
 export function visibleOrganization(caller: Caller, organizationId: number): OrganizationRow {
   const organization = caller.state.organizations.get(organizationId);
   const role = organization && organizationRoleOf(caller, organizationId);
   if (!role) throw notFound('Organization', organizationId);
   requireRole(caller, role);
+  const writes = caller.endpoint.scopes.some((scope) => !scope.endsWith(':read'));
+  if (writes && caller.token.teams) throw forbidden('Access denied. The token was made for some teams only.');
   return organization;
 }
 

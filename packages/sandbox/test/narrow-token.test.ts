@@ -181,3 +181,16 @@ test('it finds no other tokens than those that reach no further', async () => {
   expect((await narrow.users.apiTokens()).apiTokens).toHaveLength(1);
   expect((await open.make.users.apiTokens()).apiTokens).toHaveLength(4);
 });
+
+test('a token for some teams changes nothing of the organization around them, and still clones among its own', async () => {
+  const { organizationId, otherTeamId: teamId } = open.zone;
+  const refused = { status: 403 };
+  await expect(narrow.organizations.update({ organizationId, name: 'Mine' })).rejects.toMatchObject(refused);
+  await expect(narrow.organizations.delete({ organizationId, confirmed: true })).rejects.toMatchObject(refused);
+  await expect(narrow.teams.create({ organizationId, name: 'Mine' })).rejects.toMatchObject(refused);
+  const variable = { organizationId, name: 'mine', typeId: 2, value: 'x' };
+  await expect(narrow.organizations.createVariable(variable)).rejects.toMatchObject(refused);
+  const [{ id: scenarioId } = { id: 0 }] = (await narrow.scenarios.list({ teamId })).scenarios;
+  const clone = { scenarioId, organizationId, teamId, name: 'Copy', states: false, notAnalyze: true };
+  await expect(narrow.scenarios.clone(clone)).resolves.toBeDefined();
+});

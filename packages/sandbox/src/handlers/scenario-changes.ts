@@ -1,6 +1,6 @@
 import type { ArgumentsOf } from '@makegate/client';
 import type { scenarios } from '@makegate/client/endpoints/scenarios';
-import { scenarioOf, visible, visibleOrganization, visibleTeam } from '../access.js';
+import { scenarioOf, visible, visibleTeam } from '../access.js';
 import { installApps, readBlueprint, requireReferences } from '../blueprint-checks.js';
 import { remapped } from '../blueprint-remap.js';
 import type { Call, Caller } from '../call.js';
@@ -62,7 +62,6 @@ export function replaceBlueprint({ state }: Caller, row: ScenarioRow, blueprint:
 export function cloneScenario(call: Call<ArgumentsOf<typeof scenarios.clone>>): ScenarioRow {
   const { state, args } = call;
   const source = scenarioOf(call, args.scenarioId);
-  visibleOrganization(call, args.organizationId);
   const { organizationId } = visibleTeam(call, args.teamId);
   if (organizationId !== args.organizationId) throw notFound('Team', args.teamId);
   const blueprint = { ...remapped(source.blueprint, args), name: args.name };
