@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import type { PrincipalId } from '@makegate/auth';
-import { createMakeClient } from '@makegate/client';
-import type { MakeClient } from '@makegate/client';
+import { createBreakers, createMakeClient } from '@makegate/client';
+import type { GatedCall, MakeClient } from '@makegate/client';
 import {
   apiLimitOf,
   catalog,
@@ -19,6 +19,7 @@ import { openAuditFile } from './audit-file.js';
 import { interfaceFile } from './interface-file.js';
 import { limits } from './limits.js';
 import { log } from './log.js';
+import { quotaGate } from './quota-gate.js';
 import { openUpstream } from './upstream.js';
 import type { Upstream } from './upstream.js';
 import type { ServerConfig } from './server-config.js';
@@ -80,19 +81,26 @@ export async function compose(config: ComposeOptions): Promise<Composition> {
   const audit = config.auditFile && (await openAuditFile(config.auditFile, local));
   const upstream = await openUpstream(config.upstream);
   const closing = new AbortController();
-  const make = createMakeClient({
-    zone: upstream.zone,
-    credential: upstream.credential,
-    readOnly: config.readOnly,
-    userAgent: `makegate-stdio/${version}`,
-    correlationId: currentCorrelationId,
-    resilience: { patienceMs },
-  });
+  const breakers = createBreakers();
+  const clientOf = (priority: GatedCall['priority']): MakeClient =>
+    createMakeClient({
+      zone: upstream.zone,
+      credential: upstream.credential,
+      readOnly: config.readOnly,
+      userAgent: `makegate-stdio/${version}`,
+      correlationId: currentCorrelationId,
+      resilience: { patienceMs, breakers, quota: { gate, organization: 'of the token', user: local.id, priority } },
+    });
   const place = { teamId: config.teamId ?? upstream.teamId, organizationId: config.organizationId };
+  const gate = quotaGate(config, async () => {
+    const { apiLimit } = await apiLimitOf({ make, place, signal: closing.signal });
+    return apiLimit;
+  });
+  const make = clientOf('interactive');
   const tools = toolset(config.toolset);
   const scenarioTools = config.scenarioTools
     ? createScenarioTools({
-        make,
+        make: clientOf('normal'),
         place,
         placeAdvice,
         apiLimit: async () => (await apiLimitOf({ make, place, signal: closing.signal })).apiLimit,

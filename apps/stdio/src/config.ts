@@ -74,6 +74,8 @@ export function readSettings(args: readonly string[], environment: Environment =
     readOnly: found(settings.readOnly),
     scenarioTools: found(settings.scenarioTools),
     waitSeconds: found(settings.waitSeconds),
+    apiLimit: found(settings.apiLimit),
+    quotaWindow: found(settings.quotaWindow),
     cache: found(settings.cache),
     audit: found(settings.audit),
     sandbox: found(settings.sandbox),

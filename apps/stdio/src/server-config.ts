@@ -27,6 +27,10 @@ export interface ServerConfig {
   readonly scenarioTools: boolean;
   /** How long a call waits for a run, in milliseconds. */
   readonly waitBudgetMs: number;
+  /** Calls that Make takes in a window. Absent: what the organization's license says. */
+  readonly apiLimit?: number;
+  /** How long Make counts calls together, in milliseconds. Absent: a minute. */
+  readonly quotaWindowMs?: number;
   /** Absent: nothing is written down. */
   readonly auditFile?: AuditFile;
 }
@@ -61,6 +65,12 @@ function readWaitSeconds(found: Found | undefined): number {
     throw new ConfigError(found.from, 'has to be a whole number of seconds from 1 to 300.');
   }
   return seconds;
+}
+
+function readCount(found: Found, most: number): number {
+  const count = Number(found.text);
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+  throw new ConfigError(found.from, `has to be a whole number from 1 to ${most}.`);
 }
 
 function readZone(found: Found | undefined): Zone {
@@ -115,6 +125,8 @@ export function readServerConfig(found: FoundSettings): ServerConfig {
     readOnly: readSwitch(found.readOnly),
     scenarioTools: !readSwitch(found.scenarioTools),
     waitBudgetMs: readWaitSeconds(found.waitSeconds) * 1000,
+    ...(found.apiLimit && { apiLimit: readCount(found.apiLimit, 100_000) }),
+    ...(found.quotaWindow && { quotaWindowMs: readCount(found.quotaWindow, 3_600_000) }),
     ...(found.audit && { auditFile: readAuditFile(found.audit) }),
   });
 }

@@ -56,6 +56,18 @@ export const settings = {
     value: '1–300',
     help: 'How long a call waits for a run before it hands back the execution id. Default 25.',
   },
+  apiLimit: {
+    flag: 'api-limit',
+    variables: ['MAKE_API_LIMIT'],
+    value: 'calls',
+    help: "How many calls a minute Make takes; more wait for their turn. Default: what the organization's license says.",
+  },
+  quotaWindow: {
+    flag: 'quota-window-ms',
+    variables: ['MAKE_QUOTA_WINDOW_MS'],
+    value: 'ms',
+    help: 'How long such a minute is, for an installation or a practice zone where it is another. Default 60000.',
+  },
   cache: {
     flag: 'cache',
     variables: ['MAKEGATE_CACHE'],
