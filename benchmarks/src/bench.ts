@@ -11,6 +11,10 @@ const benchmarks: Readonly<Record<string, () => Promise<Comparison>>> = {
   'inbound-layers': async () => (await import('./inbound/layers.js')).compareLayers(),
   'inbound-window': async () => (await import('./inbound/window.js')).compareWindows(),
   'inbound-memory': async () => (await import('./inbound/memory.js')).compareMemory(),
+  'client-cpu': async () => (await import('./client-resilience/cpu.js')).compareCpu(),
+  'client-outage': async () => (await import('./client-resilience/outage.js')).compareOutage(),
+  'client-posts': async () => (await import('./client-resilience/posts.js')).comparePosts(),
+  'client-reads': async () => (await import('./client-resilience/reads.js')).compareReads(),
   'outbound-simulation': async () => (await import('./outbound/simulation.js')).compareSimulated(),
 };
 
