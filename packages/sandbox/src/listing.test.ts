@@ -15,7 +15,8 @@ test('cuts the default page from rows in the default order', () => {
 });
 
 test('sorts by any column, either way', () => {
-  expect(ids(pageOf(rows, { sortBy: 'name', limit: 9 }, defaults))).toEqual([3, 2, 1]);
+  const named = { ...defaults, columns: (row: { readonly id: number; readonly name: string }) => row };
+  expect(ids(pageOf(rows, { sortBy: 'name', limit: 9 }, named))).toEqual([3, 2, 1]);
   expect(ids(pageOf(rows, { sortDir: 'desc', limit: 9 }, defaults))).toEqual([3, 2, 1]);
 });
 
@@ -36,5 +37,11 @@ test('rows are sorted by any column, whatever it holds', () => {
     { id: 2, data: 5 },
     { id: 3, data: true },
   ];
-  expect(ids(pageOf(odd, { sortBy: 'data', limit: 9 }, defaults))).toEqual([1, 3, 2]);
+  const shown = { ...defaults, columns: (row: { readonly id: number; readonly data: unknown }) => row };
+  expect(ids(pageOf(odd, { sortBy: 'data', limit: 9 }, shown))).toEqual([1, 3, 2]);
+});
+
+test.each(['__proto__', 'constructor', 'secret'])('nothing is sorted by %s, which the list does not show', (sortBy) => {
+  const listing = { limit: 10, sortBy: 'id', columns: ({ id }: { readonly id: number }) => ({ id }) };
+  expect(() => pageOf([{ id: 1, secret: 'x' }], { sortBy }, listing)).toThrow('Validation failed');
 });

@@ -1,3 +1,4 @@
+import { invalidParameter } from './http/refusal.js';
 import { compareValues } from './state/order.js';
 
 /** The `pg[…]` of a list request. */
@@ -70,7 +71,11 @@ function sortedBy<Row extends object, Columns extends object>(
 ): readonly Row[] {
   const [first] = rows;
   if (first === undefined) return [];
-  const name = heldAs && Object.hasOwn(heldAs, sortBy) ? (heldAs[sortBy] ?? sortBy) : sortBy;
+  const renamed = heldAs && Object.hasOwn(heldAs, sortBy) ? heldAs[sortBy] : undefined;
+  if (renamed === undefined && !Object.hasOwn(columns(first), sortBy)) {
+    throw invalidParameter('pg[sortBy]', `The list has no column '${sortBy}'.`);
+  }
+  const name = renamed ?? sortBy;
   const isHeld = Object.hasOwn(first, name);
   if (isHeld && rows.sorted) return rows.sorted(name);
   const valued = Array.from(rows, (row) => ({ row, value: column(isHeld ? row : columns(row), name) }));

@@ -26,7 +26,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let url = '';
   const zone = createZone(options, () => url);
   const app = createApiServer({ ...zone, routes, certificate, url: () => url });
-  const oauth = await startOAuthServer({ state: zone.state, certificate, ...oauthSettingsOf(options) });
+  const oauth = await startOAuthServer({ state: zone.state, certificate, ...oauthSettingsOf(options) }).catch(
+    (error) => {
+      zone.close();
+      throw error;
+    },
+  );
   try {
     await app.listen({ host, port: options.port ?? 0 });
   } catch (error) {

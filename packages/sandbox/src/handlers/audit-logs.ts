@@ -65,7 +65,7 @@ function openedTeam(call: Caller, teamId: number): AuditLogRow[] {
 function keptOf({ state, token }: Caller, { id, license }: OrganizationRow): AuditLogRow[] {
   const oldestMs = state.now() - Number(license['auditLogsDays']) * dayMs;
   const isReached = ({ changedTeamId }: AuditLogRow) =>
-    changedTeamId === null || token.teams === undefined || token.teams.includes(changedTeamId);
+    token.teams === undefined || (changedTeamId !== null && token.teams.includes(changedTeamId));
   return state.auditLogs.of('organizationId', id).filter((row) => row.triggeredAtMs >= oldestMs && isReached(row));
 }
 
