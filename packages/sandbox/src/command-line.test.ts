@@ -34,6 +34,27 @@ test('the plan, the kind of window and every fault become options', () => {
   });
 });
 
+test('the license becomes an option', () => {
+  expect(readCommandLine(['--license', '{"auditLogsDays":30,"customRoles":true}'])).toEqual({
+    kind: 'serve',
+    options: { license: { auditLogsDays: 30, customRoles: true } },
+  });
+});
+
+test.each([
+  'requests',
+  'quota',
+  'faults',
+  'clock',
+  'state',
+  'reset',
+  'tokens',
+  'oauth/clients',
+  'credential-requests/<id>',
+])('the help text names /_sandbox/%s', (path) => {
+  expect(helpText).toContain(`/_sandbox/${path}`);
+});
+
 test('flags of the OAuth server become options', () => {
   const words =
     '--oauth-port 8081 --access-token-seconds 1 --authorization-code-seconds 2 --refresh-token-seconds 3 --refresh-tokens strict';
@@ -70,6 +91,8 @@ test.each([
   [['--plan', 'huge'], 'free, core, pro, teams, enterprise'],
   [['--plan', 'free', '--api-limit', '3'], '--plan'],
   [['--fault', '{'], '--fault takes JSON'],
+  [['--license', '{'], '--license takes JSON'],
+  [['--license', '{"auditLogsDays":"30"}'], 'auditLogsDays'],
   [['--fault', '{"kind":"flood"}'], 'kind'],
 ])('%j is refused, and the reason names it', (words, named) => {
   expect(readCommandLine(words)).toEqual({ kind: 'refused', reason: expect.stringContaining(named) });

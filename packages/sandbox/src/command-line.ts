@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import { prettifyError } from 'zod';
 import { FaultSchema } from './http/fault-schema.js';
 import type { Fault } from './http/fault-schema.js';
-import { leastOf, mostOf, wordsOf } from './option-ranges.js';
+import { LicenseSchema, leastOf, mostOf, wordsOf } from './option-ranges.js';
 import type { NumericOption, WordOption } from './option-ranges.js';
 import { reasonOf } from './reason.js';
-import type { SandboxOptions } from './sandbox.js';
+import type { License, SandboxOptions } from './sandbox.js';
 
 /** What the command line asks for. `refused` says what is wrong with it. */
 export type CommandLine =
@@ -24,6 +24,7 @@ const flags = {
   'api-limit': { type: 'string' },
   'quota-window': { type: 'string' },
   'quota-window-ms': { type: 'string' },
+  license: { type: 'string' },
   fault: { type: 'string', multiple: true },
   'oauth-port': { type: 'string' },
   'access-token-seconds': { type: 'string' },
@@ -54,6 +55,8 @@ on standard output is JSON: url, zone, tokens and ids.
                                   one) or sliding (always the minute just gone)
                                   (default first-hit)
   --quota-window-ms <number>      how long that minute is (default 60000)
+  --license <json>                what the organization's license has other than a
+                                  Teams plan: '{"auditLogsDays":30}'
   --fault <json>                  something that goes wrong, as POST /_sandbox/faults
                                   takes it; may be given several times
   --oauth-port <number>           port of the OAuth server (default 0: any free one)
@@ -75,7 +78,13 @@ While it serves, without a token:
   GET, POST /_sandbox/clock            what time it is, and moving on
   GET, PUT /_sandbox/state             all that the zone knows, as lines of JSON
   POST /_sandbox/reset                 back to how the zone began
+  POST /_sandbox/tokens                one more API token: scopes, and perhaps teams, user
   POST /_sandbox/oauth/clients         one more OAuth client: name, redirectUris, isPublic
+  GET, POST /_sandbox/credential-requests/<id>
+                                       what a credential request asks for, and granting it
+
+A POST must say that it is application/json. Logging in is at oauthUrl: its discovery
+document is /.well-known/openid-configuration.
 `;
 
 /** Every flag there is, without its dashes. */
@@ -105,6 +114,7 @@ function optionsFrom(values: Values): SandboxOptions {
     ...numberOf(values, 'api-limit', 'apiLimit'),
     ...wordOf(values, 'quota-window', 'quotaWindow'),
     ...numberOf(values, 'quota-window-ms', 'quotaWindowMs'),
+    ...(values.license !== undefined && { license: licenseFrom(values.license) }),
     ...(values.fault && { faults: values.fault.map(faultFrom) }),
     ...numberOf(values, 'oauth-port', 'oauthPort'),
     ...numberOf(values, 'access-token-seconds', 'accessTokenSeconds'),
@@ -118,7 +128,7 @@ function optionsFrom(values: Values): SandboxOptions {
   return options;
 }
 
-type NumberFlag = Exclude<keyof typeof flags, 'tls' | 'help' | 'fault' | WordFlag>;
+type NumberFlag = Exclude<keyof typeof flags, 'tls' | 'help' | 'fault' | 'license' | WordFlag>;
 
 function numberOf(values: Values, flag: NumberFlag, option: NumericOption): SandboxOptions {
   const text = values[flag];
@@ -141,15 +151,21 @@ function wordOf(values: Values, flag: WordFlag, option: WordOption): SandboxOpti
 }
 
 function faultFrom(text: string): Fault {
-  const { data, error } = FaultSchema.safeParse(jsonIn(text));
+  const { data, error } = FaultSchema.safeParse(jsonIn('fault', text));
   if (error) throw new Error(`--fault ${text}: ${prettifyError(error)}`);
   return data;
 }
 
-function jsonIn(text: string): unknown {
+function licenseFrom(text: string): License {
+  const { data, error } = LicenseSchema.safeParse(jsonIn('license', text));
+  if (error) throw new Error(`--license ${text}: ${prettifyError(error)}`);
+  return data;
+}
+
+function jsonIn(flag: 'fault' | 'license', text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`--fault takes JSON, not ${text}: ${reasonOf(error)}`, { cause: error });
+    throw new Error(`--${flag} takes JSON, not ${text}: ${reasonOf(error)}`, { cause: error });
   }
 }

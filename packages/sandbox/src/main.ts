@@ -36,9 +36,20 @@ function endOnSignal(sandbox: Sandbox, folder: string | undefined): void {
 
 function announce(sandbox: Sandbox, folder: string | undefined): void {
   const { url, zone, apiToken, readOnlyToken, organizationId, teamId, otherTeamId } = sandbox;
+  const { otherOrganizationId, people } = sandbox;
   const { oauthUrl, oauthClient, publicOAuthClient } = sandbox;
   const caFile = folder === undefined ? {} : { caFile: certificateIn(folder) };
-  const zoneIds = { url, zone, apiToken, readOnlyToken, organizationId, teamId, otherTeamId };
+  const zoneIds = {
+    url,
+    zone,
+    apiToken,
+    readOnlyToken,
+    organizationId,
+    teamId,
+    otherTeamId,
+    otherOrganizationId,
+    people,
+  };
   const line = { ...zoneIds, oauthUrl, oauthClient, publicOAuthClient, ...caFile };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

@@ -1,7 +1,7 @@
+import { dayMs } from './day.js';
 import { createMovableClock } from './movable-clock.js';
 import type { MovableClock } from './movable-clock.js';
 
-const dayMs = 86_400_000;
 let clock: MovableClock | undefined;
 
 /** A clock over a wall clock that stands still at zero. */

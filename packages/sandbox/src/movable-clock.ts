@@ -1,5 +1,6 @@
 import type { Clock } from './clock.js';
 import { reasonOf } from './reason.js';
+import { dayMs } from './day.js';
 import { createTimerQueue } from './timer-queue.js';
 import type { Timer } from './timer-queue.js';
 
@@ -20,7 +21,7 @@ export interface MovableClock extends Clock {
 }
 
 /** A year and a day. A scenario that runs every quarter of an hour runs 35,000 times on the way. */
-export const longestAdvanceMs = 366 * 86_400_000;
+export const longestAdvanceMs = 366 * dayMs;
 
 interface KeptTimer extends Timer {
   /** When it is due by the measure of `elapsed`, which goes on even when the given wall clock stands still. */

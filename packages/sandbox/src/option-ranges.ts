@@ -1,6 +1,7 @@
 import { prettifyError, z } from 'zod';
+import { dayMs } from './day.js';
 import { FaultSchema } from './http/fault-schema.js';
-import { dayMs, mostCalls, plans } from './http/quota-settings.js';
+import { mostCalls, plans } from './http/quota-settings.js';
 import { windowTypes } from './http/quota-window.js';
 import { OAuthClientSketchSchema } from './oauth/client-sketch.js';
 import { refreshBehaviours } from './oauth/oauth-settings.js';
@@ -90,6 +91,7 @@ export function requireUsable(options: SandboxOptions): void {
   options.faults?.forEach(requireFault);
   requireType('tls', options.tls, 'boolean');
   requireWord('refreshTokens', options.refreshTokens);
+  requireLicense(options.license);
   requireClients(options.oauthClients);
   requireType('clock', options.clock, 'function');
   const nowMs = options.clock?.() ?? 0;
@@ -100,6 +102,14 @@ function requireWholeNumber(name: NumericOption, value: number | undefined): voi
   requireType(name, value, 'number');
   if (value === undefined || (Number.isInteger(value) && value >= leastOf(name) && value <= mostOf[name])) return;
   throw new RangeError(`${name} takes a whole number from ${leastOf(name)} to ${mostOf[name]}, not ${value}.`);
+}
+
+/** What a plan may include. */
+export const LicenseSchema = z.record(z.string(), z.union([z.boolean(), z.number()]));
+
+function requireLicense(value: unknown): void {
+  const { error } = LicenseSchema.optional().safeParse(value);
+  if (error) throw new TypeError(`license takes an object of booleans and numbers. ${prettifyError(error)}`);
 }
 
 function requireClients(value: unknown): void {

@@ -9,8 +9,7 @@ import { oauthSettingsOf } from './oauth/oauth-settings.js';
 import { requireUsable } from './option-ranges.js';
 import { routes } from './routes.js';
 import type { Sandbox, SandboxOptions, TokenSketch } from './sandbox.js';
-import type { State } from './state/state.js';
-import { addToken } from './state/tokens.js';
+import { issueToken } from './token-sketch.js';
 import { createZone } from './zone.js';
 import type { Zone } from './zone.js';
 
@@ -25,7 +24,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const certificate = options.tls ? await createCertificate() : undefined;
   let url = '';
   const zone = createZone(options, () => url);
-  const app = createApiServer({ ...zone, routes, certificate, url: () => url });
+  const app = createApiServer({ ...zone, routes, certificate, url: () => url, owner: zone.seeded.people.owner });
   const oauth = await startOAuthServer({ state: zone.state, certificate, ...oauthSettingsOf(options) }).catch(
     (error) => {
       zone.close();
@@ -75,7 +74,7 @@ type Controls = ReturnType<typeof controlsOf>;
 
 function controlsOf({ seeded, state, journal, faults, clock, kept, quota }: Zone) {
   return {
-    createToken: (sketch: TokenSketch) => issueToken(state, seeded.people.owner, sketch),
+    createToken: (sketch: TokenSketch) => issueToken(state, seeded.people.owner, sketch).secret,
     addOAuthClient: (sketch) => inWords(() => addClient(state, sketch)),
     requests: () => journal.entries(),
     clearRequests: () => journal.clear(),
@@ -94,13 +93,6 @@ function controlsOf({ seeded, state, journal, faults, clock, kept, quota }: Zone
     changeQuota: (change) => inWords(() => quota.change(change)),
     clearQuota: () => quota.clear(),
   } satisfies Partial<Sandbox>;
-}
-
-function issueToken(state: State, owner: number, { scopes, teams, user = owner }: TokenSketch): string {
-  if (!state.users.has(user)) throw new RangeError(`There is no user ${user}.`);
-  const missing = teams?.find((id) => !state.teams.has(id));
-  if (missing !== undefined) throw new RangeError(`There is no team ${missing}.`);
-  return addToken(state, { label: 'Made in process', userId: user, scopes, ...(teams && { teams }) }).secret;
 }
 
 const portOf = (address: AddressInfo | string | null): number =>

@@ -71,6 +71,8 @@ test('it prints one line of JSON with all a client needs, and serves there', asy
     'organizationId',
     'teamId',
     'otherTeamId',
+    'otherOrganizationId',
+    'people',
     'oauthUrl',
     'oauthClient',
     'publicOAuthClient',

@@ -167,7 +167,7 @@ export const credentialRequests = group('credentialRequests', {
     path: '/credential-requests/credentials/:credentialId/decline',
     scopes: ['credential-requests:write'],
     effect: 'update',
-    repeat: 'safe',
+    repeat: 'verify',
     params: credentialParams,
     query: { cols },
     body: { reason: z.string().optional() },

@@ -1,5 +1,6 @@
 import { clientWith, openZone, scenarioId } from '../../test/open-zone.js';
 import type { OpenZone } from '../../test/open-zone.js';
+import { dayMs } from '../day.js';
 
 let open: OpenZone;
 
@@ -37,7 +38,7 @@ test('only the teams, the folder and the scenarios that were asked for are count
 });
 
 test('a time without runs counts none, and there is nothing from more than a year ago', async () => {
-  const quiet = { dateFrom: new Date(Date.now() - 300 * 86_400_000).toISOString() };
+  const quiet = { dateFrom: new Date(Date.now() - 300 * dayMs).toISOString() };
   const empty = await analyticsOf(open, { timeframe: { ...quiet, dateTo: quiet.dateFrom } });
   expect(new Set(empty.analytics.map(({ executions }) => executions))).toEqual(new Set([0]));
   await expect(analyticsOf(open, { timeframe: { dateFrom: '2001-01-01' } })).rejects.toMatchObject({ status: 400 });

@@ -2,6 +2,7 @@ import type { ArgumentsOf } from '@makegate/client';
 import type { analytics } from '@makegate/client/endpoints/analytics';
 import { isOwner, teamsOf, visibleOrganization } from '../access.js';
 import type { Call, Handlers } from '../call.js';
+import { dayMs } from '../day.js';
 import { forbidden, invalidParameter } from '../http/refusal.js';
 import { isLicensed } from '../license.js';
 import { pageOf } from '../listing.js';
@@ -10,7 +11,7 @@ import { isRun } from './execution-columns.js';
 
 type Asked = Call<ArgumentsOf<typeof analytics.get>>;
 
-const yearMs = 366 * 86_400_000;
+const yearMs = 366 * dayMs;
 
 export const analyticsHandlers: Handlers<typeof analytics> = {
   get: (call) => {

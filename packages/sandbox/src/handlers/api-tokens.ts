@@ -10,10 +10,10 @@ export const apiTokens: Handler<typeof users.apiTokens> = (call) => ({
   apiTokens: ownTokens(call).map((row) => ({ ...tokenColumns(row), token: `${row.secret.slice(0, 4)}****` })),
 });
 
-/** Reaches the teams that the token it is made with reaches. What it opens with is shown this once. */
+/** Reaches the teams that the token it is made with reaches, and opens no more than that. What it opens with is shown this once. */
 export const createApiToken: Handler<typeof users.createApiToken> = (call) => {
   const { label, scope } = call.args;
-  requireGrantable(scope);
+  requireGrantable(call, scope);
   const { userId, teams } = call.token;
   const row = addToken(call.state, { label, scopes: scope, userId, ...(teams && { teams }) });
   return { apiToken: { ...tokenColumns(row), token: row.secret } };
@@ -36,9 +36,11 @@ const tokenColumns = ({ label, scopes, created }: TokenRow) => ({ label, scope: 
 /** Scopes that Make keeps for those who run an installation. */
 const forAdministrators = /^(?:admin|apps|system):/;
 
-function requireGrantable(scopes: readonly string[]): void {
+function requireGrantable({ token }: Caller, scopes: readonly string[]): void {
   const admin = scopes.filter((scope) => forAdministrators.test(scope));
   if (admin.length > 0) throw forbidden(`Permission denied. Only administrators get: ${admin.join(', ')}.`);
   const unknown = scopes.filter((scope) => !allScopes.includes(scope));
   if (unknown.length > 0) throw invalidParameter('scope', `There is no scope ${unknown.join(', ')}.`);
+  const missing = scopes.filter((scope) => !token.scopes.includes(scope));
+  if (missing.length > 0) throw forbidden(`Permission denied. This token cannot give: ${missing.join(', ')}.`);
 }

@@ -1,7 +1,6 @@
 import { clientWith, openZone } from '../../test/open-zone.js';
 import type { OpenZone } from '../../test/open-zone.js';
-
-const dayMs = 86_400_000;
+import { dayMs } from '../day.js';
 
 let open: OpenZone;
 

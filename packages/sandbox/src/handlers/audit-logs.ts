@@ -2,13 +2,12 @@ import type { ArgumentsOf } from '@makegate/client';
 import type { auditLogs } from '@makegate/client/endpoints/audit-logs';
 import { isAdmin, isTeamAdmin, visibleOrganization, visibleTeam } from '../access.js';
 import type { Call, Caller, Handlers } from '../call.js';
+import { dayMs } from '../day.js';
 import { forbidden, notFound } from '../http/refusal.js';
 import { requireLicensed } from '../license.js';
 import { pageOf } from '../listing.js';
 import type { AuditLogRow } from '../state/audit-rows.js';
 import type { OrganizationRow } from '../state/people-rows.js';
-
-const dayMs = 86_400_000;
 
 export const auditLogsHandlers: Handlers<typeof auditLogs> = {
   organization: (call) => {

@@ -7,6 +7,7 @@ import type {
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
 import type { Call, Caller, Handlers } from '../call.js';
 import { removeRemote, touch } from '../credential-grants.js';
+import { dayMs } from '../day.js';
 import { badRequest, confirmationNeeded, impossible, invalidParameter, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import type { CredentialRequestRow, RequestedCredentialRow } from '../state/credential-request-rows.js';
@@ -142,7 +143,7 @@ interface Title {
   readonly description?: string | undefined;
 }
 
-const monthMs = 30 * 86_400_000;
+const monthMs = 30 * dayMs;
 
 /** Writes a request down, with where the asked person agrees to it. */
 export function made(call: Call<Title>, provider: Provider, sketches: readonly Sketch[]) {

@@ -2,6 +2,7 @@ import type { ArgumentsOf } from '@makegate/client';
 import type { organizations } from '@makegate/client/endpoints/organizations';
 import { teamsOf } from '../access.js';
 import type { Call } from '../call.js';
+import { contains } from '../contains.js';
 import type { ExecutionRow } from '../state/rows.js';
 import { isRun, logLine, statusNumber } from './execution-columns.js';
 
@@ -24,7 +25,7 @@ export function foundExecutionData(call: DataSearch) {
   return foundRuns(call, 20, (row) => {
     const modules = call.state.scenarios.get(row.scenarioId)?.blueprint.flow.map(({ module }) => module) ?? [];
     return (
-      JSON.stringify([row.inputs, row.outputs]).toLowerCase().includes(query.toLowerCase()) &&
+      contains(JSON.stringify([row.inputs, row.outputs]), query) &&
       (executionIds === undefined || executionIds.includes(row.id)) &&
       (appNames === undefined || modules.some((module) => appNames.includes(module.split(':')[0] ?? ''))) &&
       (moduleNames === undefined || modules.some((module) => moduleNames.includes(module.split(':')[1] ?? '')))

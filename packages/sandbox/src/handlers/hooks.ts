@@ -2,7 +2,7 @@ import type { hooks } from '@makegate/client/endpoints/hooks';
 import { rowsOfTeam, visible, visibleTeam } from '../access.js';
 import { invalidateUsers, scenariosUsing } from '../blueprint-checks.js';
 import type { Caller, Handlers } from '../call.js';
-import { logOf } from '../hooks/delivery-log.js';
+import { logLineOf, logOf } from '../hooks/delivery-log.js';
 import { queueLimitAt } from '../hooks/delivery-refusal.js';
 import { confirmationNeeded, invalid, missingParameter, notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
@@ -98,9 +98,8 @@ export const hooksHandlers: Handlers<typeof hooks> = {
     return { hookLogs: page.rows, pg: page.pg };
   },
   getLog: (call) => {
-    const { id } = hookOf(call, call.args.hookId);
-    const row = call.state.hookLogs.get(call.args.logId);
-    if (row?.hookId !== id) throw notFound('Log', call.args.logId);
+    const row = logLineOf(call.state, hookOf(call, call.args.hookId), call.args.logId);
+    if (!row) throw notFound('Log', call.args.logId);
     return { hookLog: { ...logColumns(row), data: { request: row.request, response: row.response } } };
   },
 };

@@ -2,6 +2,7 @@ import type { organizations } from '@makegate/client/endpoints/organizations';
 import type { users } from '@makegate/client/endpoints/users';
 import { asking, visibleOrganization, visibleTeam } from '../access.js';
 import type { Caller, Handler } from '../call.js';
+import { isSameAddress } from '../email-address.js';
 import { invalidParameter, notFound } from '../http/refusal.js';
 import { assignableRole } from '../memberships.js';
 import { organizationMember, teamMember } from '../roles.js';
@@ -58,20 +59,18 @@ export const invitations: Handler<typeof users.invitations> = (call) => ({
   })),
 });
 
-const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-
 function lettersTo({ state, token }: Caller): InvitationRow[] {
   const address = state.users.get(token.userId)?.email ?? '';
-  return state.invitations.filter(({ email }) => isSame(email, address));
+  return state.invitations.filter(({ email }) => isSameAddress(email, address));
 }
 
 /** Throws the 400 for who is a member or invited already. */
 function requireStranger(state: State, organizationId: number, email: string): void {
-  const person = state.users.find((user) => isSame(user.email, email));
+  const person = state.users.find((user) => isSameAddress(user.email, email));
   if (person && state.organizationMembers.has(organizationId, person.id)) {
     throw invalidParameter('email', `'${email}' is a member already.`);
   }
-  if (state.invitations.of('organizationId', organizationId).find((row) => isSame(row.email, email))) {
+  if (state.invitations.of('organizationId', organizationId).find((row) => isSameAddress(row.email, email))) {
     throw invalidParameter('email', `'${email}' is invited already.`);
   }
 }

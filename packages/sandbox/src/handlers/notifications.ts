@@ -21,7 +21,6 @@ export const notificationsHandlers: Handlers<typeof notifications> = {
   get: (call) => {
     const row = call.state.notifications.get(call.args.notificationId);
     if (row?.userId !== call.token.userId) throw notFound('Notification', call.args.notificationId);
-    call.state.notifications.change(row, { isRead: true });
     return { notification: { ...columns(row), body: row.body } };
   },
   markAsRead: (call) => {

@@ -1,6 +1,7 @@
 import { newScenario } from '../../test/hook-zone.js';
 import { openZone } from '../../test/open-zone.js';
 import type { OpenZone } from '../../test/open-zone.js';
+import { dayMs } from '../day.js';
 
 let open: OpenZone;
 
@@ -19,7 +20,7 @@ test('what a scenario has used since the month began shows for its team and its 
   const { teamId, otherTeamId, organizationId } = open.zone;
   const scenarioId = await newScenario(open, { scheduling: { type: 'daily', time: '07:00' } });
   expect((await consumptionOf(scenarioId, { teamId })).row).toMatchObject({ operations: 0, centicredits: 0 });
-  open.zone.advance(86_400_000);
+  open.zone.advance(dayMs);
   const used = { operations: 1, transfer: 2, centicredits: 100 };
   expect((await consumptionOf(scenarioId, { teamId })).row).toEqual({ scenarioId, ...used });
   expect((await consumptionOf(scenarioId, { organizationId })).row).toMatchObject(used);
@@ -29,7 +30,7 @@ test('what a scenario has used since the month began shows for its team and its 
 test('a new month begins at nothing', async () => {
   const { teamId } = open.zone;
   const scenarioId = await newScenario(open, { scheduling: { type: 'daily', time: '23:00' } });
-  open.zone.advance(86_400_000 + 13 * 3_600_000);
+  open.zone.advance(dayMs + 13 * 3_600_000);
   const { reply, row } = await consumptionOf(scenarioId, { teamId });
   expect(reply.lastReset).toBe('2026-04-01T00:00:00.000Z');
   expect(row).toMatchObject({ operations: 0 });

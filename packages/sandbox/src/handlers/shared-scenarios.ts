@@ -2,6 +2,7 @@ import type { ArgumentsOf } from '@makegate/client';
 import type { sharedScenarios } from '@makegate/client/endpoints/shared-scenarios';
 import { scenarioOf } from '../access.js';
 import type { Call, Caller, Handlers } from '../call.js';
+import { contains } from '../contains.js';
 import { notFound } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import type { ScenarioRow } from '../state/rows.js';
@@ -76,8 +77,6 @@ const fits = ({ id, name, folderId }: ScenarioRow, asked: Filter): boolean =>
   (asked.folderId === undefined || asked.folderId === folderId) &&
   (asked.scenarioIds === undefined || asked.scenarioIds.includes(id)) &&
   contains(name, asked.scenarioName ?? '');
-
-const contains = (text: string, part: string): boolean => text.toLowerCase().includes(part.toLowerCase());
 
 function columns({ url }: Pick<Call<unknown>, 'url'>, row: SharedScenarioRow) {
   const { teamId: _, ...shown } = row;

@@ -4,6 +4,7 @@ import { organizationsOf, rowsOfTeam, teamsOf, visibleTeam } from '../access.js'
 import { readBlueprint } from '../blueprint-checks.js';
 import { appsOf } from '../blueprint-modules.js';
 import type { Call, Caller, Handlers } from '../call.js';
+import { contains } from '../contains.js';
 import { confirmationNeeded, invalidParameter } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import type { PublicTemplateRow, TemplateContent, TemplateRow } from '../state/template-rows.js';
@@ -73,8 +74,7 @@ export const templatesHandlers: Handlers<typeof templates> = {
   },
   listPublic: (call) => {
     const { name = '', usedApps, pg } = call.args;
-    const where = (row: PublicTemplateRow) =>
-      usesAll(row, usedApps) && row.name.toLowerCase().includes(name.toLowerCase());
+    const where = (row: PublicTemplateRow) => usesAll(row, usedApps) && contains(row.name, name);
     const page = pageOf(approvedTemplates(call), pg, {
       limit: 10_000,
       sortBy: 'usage',

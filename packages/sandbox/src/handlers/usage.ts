@@ -1,7 +1,7 @@
+import { dayMs } from '../day.js';
 import type { ExecutionRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 
-const dayMs = 86_400_000;
 const days = 30;
 
 const dayOf = (ms: number): number => Math.floor(ms / dayMs);

@@ -2,6 +2,7 @@ import type { ArgumentsOf } from '@makegate/client';
 import type { users } from '@makegate/client/endpoints/users';
 import { asking, visibleOrganization, visibleTeam } from '../access.js';
 import type { Call, Handler } from '../call.js';
+import { contains } from '../contains.js';
 import { badRequest } from '../http/refusal.js';
 import { pageOf } from '../listing.js';
 import type { UserRow } from '../state/people-rows.js';
@@ -52,15 +53,13 @@ function isMeant({ state, args }: Asked, organizationId: number, { id, name, ema
   return (
     [teamId, filterByTeamId].every((team) => team === undefined || state.teamMembers.has(team, id)) &&
     hasRoles({ state, args }, organizationId, id) &&
-    holds(name, args.name) &&
-    holds(email, args.email) &&
+    contains(name, args.name) &&
+    contains(email, args.email) &&
     (ids === undefined || ids.includes(id)) &&
     // Nobody here has a second factor.
     tfaStatus === 0
   );
 }
-
-const holds = (text: string, part = ''): boolean => text.toLowerCase().includes(part.toLowerCase());
 
 function hasRoles({ state, args }: Pick<Asked, 'state' | 'args'>, organizationId: number, userId: number): boolean {
   const { organizationRoleId, teamRoleId, teamId } = args;

@@ -59,9 +59,20 @@ test('scopes of administrators are a 403, scopes that do not exist a 400', async
   });
 });
 
+test('a token makes no token that opens more than itself', async () => {
+  const narrow = clientWith(open.zone, open.zone.createToken({ scopes: ['user:write', 'hooks:read'] }));
+  const wide = narrow.users.createApiToken({ label: 'x', scope: ['hooks:read', 'scenarios:run'] });
+  await expect(wide).rejects.toMatchObject({
+    status: 403,
+    makeCode: 'SC403',
+    detail: expect.stringContaining('scenarios:run'),
+  });
+  await expect(narrow.users.createApiToken({ label: 'x', scope: ['hooks:read'] })).resolves.toBeDefined();
+});
+
 test('a token made with a token for one team reaches no further than that', async () => {
   const { zone } = open;
-  const narrow = zone.createToken({ scopes: ['user:write'], teams: [zone.otherTeamId] });
+  const narrow = zone.createToken({ scopes: ['user:write', 'scenarios:read'], teams: [zone.otherTeamId] });
   const { apiToken } = await clientWith(zone, narrow).users.createApiToken({ label: 'x', scope: ['scenarios:read'] });
   const made = clientWith(zone, apiToken.token ?? '');
   await expect(made.scenarios.list(secondTeam(open))).resolves.toBeDefined();

@@ -1,5 +1,6 @@
 import { referencesOf } from '../blueprint-modules.js';
 import type { Clock } from '../clock.js';
+import { dayMs } from '../day.js';
 import { followDueRows } from '../due-rows.js';
 import type { Blueprint, HookRow, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
@@ -17,7 +18,7 @@ export function hookIdOf({ blueprint }: Pick<ScenarioRow, 'blueprint'>): number 
 }
 
 /** A hook without a scenario lives so long, and is switched off a moment later. */
-const lifetimeMs = 5 * 86_400_000;
+const lifetimeMs = 5 * dayMs;
 
 /**
  * Writes down at each hook which scenario it starts, through all changes of scenarios, and switches hooks off that have started

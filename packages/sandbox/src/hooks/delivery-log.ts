@@ -1,14 +1,13 @@
 import { organizationIdOf } from '../state/places.js';
-import type { Rows } from '../state/row-set.js';
 import type { HookLogRow, HookRow, Json } from '../state/rows.js';
 import type { State } from '../state/state.js';
+import { dayMs } from '../day.js';
 import type { DeliveryRequest } from './delivery-request.js';
 import type { WebhookReply } from './webhook-reply.js';
 
-const dayMs = 86_400_000;
 const daysWithoutPlan = 3;
 
-/** Writes down what came in and what was answered. */
+/** Writes down what came in and what was answered, and forgets what is too old to be shown. */
 export function logDelivery(
   state: State,
   hook: HookRow,
@@ -18,6 +17,9 @@ export function logDelivery(
 ): void {
   // The hook may have gone while the scenario was at work, alone or with all the zone knew.
   if (state.hooks.get(hook.id) !== hook) return;
+  const oldest = oldestShown(state, hook);
+  const kept = state.hookLogs.of('hookId', hook.id);
+  for (const { id } of kept.filter(({ loggedAt }) => loggedAt < oldest)) state.hookLogs.delete(id);
   state.hookLogs.add({
     id: state.nextHexId(),
     hookId: hook.id,
@@ -28,12 +30,18 @@ export function logDelivery(
   });
 }
 
-/** The log of a hook, as far back as its organization's plan keeps logs. What is older is forgotten. */
-export function logOf(state: State, hook: HookRow): Rows<HookLogRow> {
+/** The log of a hook, as far back as its organization's plan keeps logs. */
+export function logOf(state: State, hook: HookRow): HookLogRow[] {
+  const oldest = oldestShown(state, hook);
+  return state.hookLogs.of('hookId', hook.id).filter(({ loggedAt }) => loggedAt >= oldest);
+}
+
+/** A line of that log. */
+export const logLineOf = (state: State, hook: HookRow, logId: string): HookLogRow | undefined =>
+  logOf(state, hook).find(({ id }) => id === logId);
+
+function oldestShown(state: State, hook: HookRow): string {
   const organization = state.organizations.get(organizationIdOf(state, hook.teamId));
   const days = organization?.license['webhookLogRetentionDays'];
-  const oldest = new Date(state.now() - (typeof days === 'number' ? days : daysWithoutPlan) * dayMs).toISOString();
-  const rows = state.hookLogs.of('hookId', hook.id);
-  for (const { id } of rows.filter(({ loggedAt }) => loggedAt < oldest)) state.hookLogs.delete(id);
-  return rows;
+  return new Date(state.now() - (typeof days === 'number' ? days : daysWithoutPlan) * dayMs).toISOString();
 }

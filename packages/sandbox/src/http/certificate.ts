@@ -1,10 +1,10 @@
+import { dayMs } from '../day.js';
+
 /** A certificate with its private key, both as PEM text. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
 }
-
-const dayMs = 86_400_000;
 
 /** A throw-away certificate for 127.0.0.1 and localhost that signs itself, so that it can be trusted as its own authority. */
 export async function createCertificate(): Promise<Certificate> {

@@ -1,7 +1,7 @@
 import { openZone, scenarioId } from '../../test/open-zone.js';
 import type { OpenZone } from '../../test/open-zone.js';
+import { dayMs } from '../day.js';
 
-const dayMs = 86_400_000;
 const noon = Date.parse('2026-03-02T12:00:00.000Z');
 let open: OpenZone;
 

@@ -86,6 +86,7 @@ beforeEach(async () => {
     kept: zoneState({ state, clock, seeded: () => state, replaced: () => activity.resume() }),
     certificate: undefined,
     url: () => '',
+    owner: 0,
   });
   address = await app.listen({ host: '127.0.0.1', port: 0 });
   secret = token.secret;

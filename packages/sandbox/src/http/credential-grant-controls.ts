@@ -3,6 +3,7 @@ import { authorizeAll } from '../credential-grants.js';
 import { requestColumns } from '../handlers/credential-columns.js';
 import type { CredentialRequestRow } from '../state/credential-request-rows.js';
 import type { State } from '../state/state.js';
+import { requireJson } from './controls.js';
 import { notFound } from './refusal.js';
 
 interface Named {
@@ -18,9 +19,9 @@ export function addCredentialGrantControls(app: FastifyInstance, state: State): 
   };
   app.get<Named>('/_sandbox/credential-requests/:requestId', ({ params }) => ({
     request: requestColumns(state, requestOf(params.requestId)),
-    next: 'POST to this address to log in to all that is asked for.',
+    next: 'POST {} as application/json to this address to log in to all that is asked for.',
   }));
-  app.post<Named>('/_sandbox/credential-requests/:requestId', ({ params }) => {
+  app.post<Named>('/_sandbox/credential-requests/:requestId', { onRequest: requireJson }, ({ params }) => {
     const row = requestOf(params.requestId);
     authorizeAll(state, row);
     return { request: requestColumns(state, row) };

@@ -1,6 +1,8 @@
 import { deliver, newHook } from '../../test/hook-zone.js';
 import { called, openZone } from '../../test/open-zone.js';
 import type { OpenZone } from '../../test/open-zone.js';
+import { dayMs } from '../day.js';
+import type { Sandbox } from '../index.js';
 
 let open: OpenZone;
 
@@ -65,7 +67,7 @@ test('more than 300 deliveries in ten seconds are refused with 429 Too many requ
 
 test('a hook without a scenario for more than five days is gone: 410, until it is enabled again', async () => {
   const { hookId, post } = await newHook(open);
-  open.zone.advance(5 * 86_400_000 - 60_000);
+  open.zone.advance(5 * dayMs - 60_000);
   expect((await post()).status).toBe(200);
   await expect(open.make.hooks.ping({ hookId })).resolves.toMatchObject({ gone: false, attached: false });
   open.zone.advance(120_000);
@@ -73,7 +75,7 @@ test('a hook without a scenario for more than five days is gone: 410, until it i
   await expect(open.make.hooks.get({ hookId })).resolves.toMatchObject({ hook: { gone: true, enabled: false } });
   await open.make.hooks.enable({ hookId });
   expect((await post()).status).toBe(200);
-  open.zone.advance(6 * 86_400_000);
+  open.zone.advance(6 * dayMs);
   expect((await post()).status).toBe(410);
 });
 
@@ -148,7 +150,7 @@ test('the log keeps what came in and what was answered, for three days', async (
       response: { status: 403, body: 'Forbidden' },
     },
   });
-  open.zone.advance(3 * 86_400_000 + 60_000);
+  open.zone.advance(3 * dayMs + 60_000);
   await expect(open.make.hooks.logs({ hookId })).resolves.toMatchObject({ hookLogs: [] });
 });
 
@@ -162,13 +164,36 @@ test('an address of no hook is not found, and mail is not taken in over HTTP', a
   expect((await deliver(`${open.zone.url}/hook/${hook.udid}`, { method: 'POST' })).status).toBe(404);
 });
 
+test('what is too old for the log is not found by its id either, though nothing has come in since', async () => {
+  const { hookId, post } = await newHook(open);
+  await post();
+  const [line] = (await open.make.hooks.logs({ hookId })).hookLogs;
+  const read = () => open.make.hooks.getLog({ hookId, logId: line?.id ?? '' });
+  await expect(read()).resolves.toMatchObject({ hookLog: { id: line?.id } });
+  const before = logRows(open.zone, hookId);
+  open.zone.advance(3 * dayMs + 60_000);
+  await expect(read()).rejects.toMatchObject({ code: 'make_not_found' });
+  await open.make.hooks.logs({ hookId });
+  expect(logRows(open.zone, hookId)).toEqual(before);
+  await post();
+  const after = logRows(open.zone, hookId);
+  expect(after).toHaveLength(1);
+  expect(after).not.toEqual(before);
+});
+
+/** What an export says of a hook's log: reading may not change it, but writing drops what is too old. */
+const logRows = (zone: Sandbox, hookId: number): string[] =>
+  [...zone.exportState()].filter(
+    (line) => line.startsWith('{"table":"hookLogs"') && line.includes(`"hookId":${hookId},`),
+  );
+
 test('a plan may keep the log for thirty days', async () => {
   await open.zone.close();
   open = await openZone({ license: { webhookLogRetentionDays: 30 } });
   const { hookId, post } = await newHook(open);
   await post();
-  open.zone.advance(29 * 86_400_000);
+  open.zone.advance(29 * dayMs);
   expect((await open.make.hooks.logs({ hookId })).hookLogs).toHaveLength(1);
-  open.zone.advance(2 * 86_400_000);
+  open.zone.advance(2 * dayMs);
   expect((await open.make.hooks.logs({ hookId })).hookLogs).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayMs } from '../day.js';
 import { windowTypes } from './quota-window.js';
 
 /** Make's plans and the requests per minute that each has for an organization; that of `free` is not published but seen. */
@@ -10,8 +11,6 @@ export const plans = ['free', 'core', 'pro', 'teams', 'enterprise'] as const sat
 
 /** Ample for any limit that an organization has, and what a signed 32-bit number holds. */
 export const mostCalls = 2_147_483_647;
-
-export const dayMs = 86_400_000;
 
 export const QuotaChangeSchema = z
   .strictObject({

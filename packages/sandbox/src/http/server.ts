@@ -22,6 +22,8 @@ import { addIntake } from './intake.js';
 import type { Journal, JournalLine } from './journal.js';
 import { addOAuthControls } from './oauth-controls.js';
 import { addStateControls } from './state-controls.js';
+import { issueToken } from '../token-sketch.js';
+import { addTokenControls } from './token-controls.js';
 import { trackSockets } from './open-sockets.js';
 import { requireOwnHost } from './own-host.js';
 import type { Quota } from './quota.js';
@@ -44,6 +46,8 @@ export interface ServerOptions {
   readonly kept: KeptState;
   readonly certificate: Certificate | undefined;
   readonly url: () => string;
+  /** Whose tokens are issued unless another person is named. */
+  readonly owner: number;
 }
 
 /** Between 2.1 and 2.8 MB Make stops reading a body; nobody has published where exactly. */
@@ -77,6 +81,7 @@ export function createApiServer(options: ServerOptions): FastifyInstance {
   addClockControls(app, options.clock);
   addCredentialGrantControls(app, options.state);
   addOAuthControls(app, options.state);
+  addTokenControls(app, (sketch) => issueToken(options.state, options.owner, sketch));
   addStateControls(app, options.kept);
   return app;
 }

@@ -1,3 +1,4 @@
+import { isSameAddress } from '../email-address.js';
 import type { UserRow } from '../state/people-rows.js';
 import type { OAuthState } from './records.js';
 
@@ -7,6 +8,5 @@ export const personOf = ({ users }: OAuthState, accountId: string | undefined): 
 
 /** The user with this address, in whatever case it is written. */
 export function personWithEmail({ users }: OAuthState, email: string): UserRow | undefined {
-  const wanted = email.trim().toLowerCase();
-  return users.find((user) => user.email.toLowerCase() === wanted);
+  return users.find((user) => isSameAddress(user.email, email.trim()));
 }

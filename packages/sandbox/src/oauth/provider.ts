@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { Provider } from 'oidc-provider';
+import { Provider, errors } from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 import { clientAdapter } from './client-adapter.js';
-import { dialect } from './dialect.js';
+import { dialect, grantableScopes } from './dialect.js';
 import { grantAdapter } from './grant-adapter.js';
 import { discoveryAsMake } from './make-discovery.js';
 import type { OAuthSettings } from './oauth-settings.js';
@@ -10,7 +10,7 @@ import { oauthPaths } from './paths.js';
 import { personOf } from './people.js';
 import { recordAdapter } from './record-adapter.js';
 import type { OAuthState } from './records.js';
-import { spacedScopes } from './scope-text.js';
+import { scopesIn, spacedScopes } from './scope-text.js';
 import { createSigningKey } from './signing-key.js';
 
 export interface ProviderOptions {
@@ -33,6 +33,8 @@ export async function createProvider({ state, issuer, settings }: ProviderOption
     },
     jwks: { keys: [await createSigningKey()] },
     cookies: cookiesAt(issuer),
+    // The library checks extra parameters after client and redirect_uri, so that its answer goes to the client.
+    extraParams: { scope: (_context, scope) => requireGrantableScope(scope) },
     rotateRefreshToken: () => refresh !== 'static',
     ttl: lifetimes(settings),
     findAccount: (_context, id) => {
@@ -50,6 +52,12 @@ export async function createProvider({ state, issuer, settings }: ProviderOption
     if (path === oauthPaths.discovery) context.body = discoveryAsMake(context.body, issuer);
   });
   return provider;
+}
+
+/** Without it, people would log in and consent, only to be refused. */
+function requireGrantableScope(scope: string | undefined): void {
+  if (scopesIn(scope ?? '').some((wanted) => grantableScopes.includes(wanted))) return;
+  throw new errors.InvalidScope('Ask for at least one scope that Make has.', scope ?? '');
 }
 
 /** Where a client proves who it is. Make takes its secret in the body only; the library would also take it in the header. */

@@ -1,8 +1,8 @@
 import { newScenario, throwing } from '../../test/hook-zone.js';
 import { openZone, scenarioId as seededScenario } from '../../test/open-zone.js';
 import type { OpenZone } from '../../test/open-zone.js';
+import { dayMs } from '../day.js';
 
-const dayMs = 86_400_000;
 let open: OpenZone;
 
 beforeEach(async () => {
@@ -160,7 +160,7 @@ test('runs count in the usage of their scenario, their team and their organizati
 
 test('a zone whose clock is slow in what it writes still starts scenarios when they are due', async () => {
   const hourly = await newScenario(open, { scheduling: { type: 'indefinitely', interval: 3_600 } });
-  open.zone.addFault({ kind: 'skew', byMs: -7_200_000, forMs: 86_400_000 });
+  open.zone.addFault({ kind: 'skew', byMs: -7_200_000, forMs: dayMs });
   open.zone.advance(3_601_000);
   expect(await startsOf(hourly)).toEqual(['2026-03-02T13:00:00.000Z']);
 });

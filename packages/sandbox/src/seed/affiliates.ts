@@ -1,6 +1,5 @@
+import { dayMs } from '../day.js';
 import type { State } from '../state/state.js';
-
-const dayMs = 86_400_000;
 
 /** A partner of some weeks, with commissions that are worth a payout. */
 export function addAffiliate(state: State, userId: number): void {

@@ -1,3 +1,4 @@
+import { dayMs } from '../day.js';
 import type { ConnectionRow, DataStoreRow, Field, HookRow, Json, KeyRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 
@@ -26,7 +27,7 @@ export function addBelongings(state: State, teamId: number): Belongings {
       name: 'Reporting sheets',
       type: 'google',
       scopes: ['https://www.googleapis.com/auth/spreadsheets'],
-      expire: new Date(state.now() + 30 * 86_400_000).toISOString(),
+      expire: new Date(state.now() + 30 * dayMs).toISOString(),
     }),
     chat: addConnection(state, teamId, { name: 'Team chat', type: 'slack3', scopes: ['chat:write'], healthy: false }),
     customers: addStore(state, teamId, 'Customers', customerFields),

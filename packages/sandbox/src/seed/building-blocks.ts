@@ -1,3 +1,4 @@
+import { dayMs } from '../day.js';
 import type { ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import { addAiAgents } from './ai-agents.js';
@@ -38,7 +39,7 @@ function addSides(state: State, { id: scenarioId, teamId, name, blueprint }: Sce
     descriptionShort: 'For colleagues in other companies.',
     descriptionLong: '',
     isEnabled: true,
-    created: new Date(state.now() - 9 * 86_400_000).toISOString(),
+    created: new Date(state.now() - 9 * dayMs).toISOString(),
   });
   state.scenarioNotes.add({
     id: state.nextId(),

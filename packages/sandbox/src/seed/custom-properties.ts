@@ -1,3 +1,4 @@
+import { dayMs } from '../day.js';
 import type { CustomPropertyItemRow } from '../state/custom-property-rows.js';
 import type { ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
@@ -8,7 +9,7 @@ export function addCustomProperties(
   organizationId: number,
   filledIn: readonly (ScenarioRow | undefined)[],
 ): void {
-  const created = new Date(state.now() - 90 * 86_400_000).toISOString();
+  const created = new Date(state.now() - 90 * dayMs).toISOString();
   const { id: structureId } = state.customPropertyStructures.add({ id: state.nextId(), organizationId, created });
   for (const item of items) state.customPropertyItems.add({ ...item, id: state.nextId(), structureId });
   for (const scenario of filledIn) {

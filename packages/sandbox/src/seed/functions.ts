@@ -1,3 +1,4 @@
+import { dayMs } from '../day.js';
 import type { State } from '../state/state.js';
 import type { Places } from './building-blocks.js';
 
@@ -5,8 +6,8 @@ import type { Places } from './building-blocks.js';
 export function addFunctions(state: State, { teamId, otherTeamId, organizationId }: Places): void {
   const members = state.organizationMembers.of('organizationId', organizationId);
   const createdBy = members.find(() => true)?.userId ?? 0;
-  const createdAt = new Date(state.now() - 60 * 86_400_000).toISOString();
-  const updatedAt = new Date(state.now() - 6 * 86_400_000).toISOString();
+  const createdAt = new Date(state.now() - 60 * dayMs).toISOString();
+  const updatedAt = new Date(state.now() - 6 * dayMs).toISOString();
   const by = { createdAt, createdBy };
   const netPrice = state.functions.add({
     ...by,

@@ -1,8 +1,8 @@
+import { dayMs } from '../day.js';
 import type { ExecutionRow, RunStatus, ScenarioRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import type { Random } from './random.js';
 
-const dayMs = 86_400_000;
 const historyDays = 30;
 
 /** A month of runs of every scenario that can run, oldest first, and the switch-on event of each before them. */

@@ -1,3 +1,4 @@
+import { dayMs } from '../day.js';
 import type { License } from '../sandbox.js';
 import type { OrganizationRow, UserRow } from '../state/people-rows.js';
 import { addOrganizationRow, addPerson, makeOwner } from '../state/places.js';
@@ -17,8 +18,6 @@ export interface SeededOrganization {
   readonly organization: OrganizationRow;
   readonly owner: UserRow;
 }
-
-const dayMs = 86_400_000;
 
 /** An organization and its owner, without teams. */
 export function addOrganization(state: State, sketch: OrganizationSketch): SeededOrganization {

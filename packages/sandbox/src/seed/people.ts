@@ -1,3 +1,4 @@
+import { dayMs } from '../day.js';
 import type { People } from '../people.js';
 import { organizationAdmin, organizationMember, teamMember, teamMonitoring } from '../roles.js';
 import type { Role } from '../roles.js';
@@ -40,8 +41,6 @@ function addLetters(state: State, userId: number): void {
     state.notifications.add({ id, userId, subject, body, type, created, isRead: at < letters.length - 1 });
   }
 }
-
-const dayMs = 86_400_000;
 
 const letters = [
   { subject: 'Welcome to Nordwind Trading', body: 'You have been added to the organization.', type: 'info' },

@@ -1,4 +1,5 @@
 import { putRecord } from '../data-store-space.js';
+import { dayMs } from '../day.js';
 import type { DataStoreRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import type { Random } from './random.js';
@@ -6,8 +7,6 @@ import type { Random } from './random.js';
 const givenNames = ['Alva', 'Bruno', 'Cora', 'Dario', 'Edith', 'Faro', 'Greta', 'Hugo', 'Iva', 'Jonas'] as const;
 const familyNames = ['Berg', 'Castel', 'Dvorak', 'Engel', 'Ferro', 'Gruber', 'Halas', 'Ibsen'] as const;
 const segments = ['retail', 'wholesale', 'partner'] as const;
-
-const dayMs = 86_400_000;
 
 /** Invented people, none of whom could get mail: their addresses end in `.example`. */
 export function fillCustomers(state: State, store: DataStoreRow, count: number, random: Random): void {

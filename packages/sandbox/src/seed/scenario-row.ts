@@ -1,4 +1,5 @@
 import { installApps } from '../blueprint-checks.js';
+import { dayMs } from '../day.js';
 import type { Blueprint, BlueprintModule, Json, ScenarioInterface, ScenarioRow, Scheduling } from '../state/rows.js';
 import { organizationOwner } from '../roles.js';
 import { organizationIdOf } from '../state/places.js';
@@ -18,8 +19,6 @@ export interface ScenarioSketch {
   readonly behaviour?: string;
   readonly runDurationMs?: number;
 }
-
-const dayMs = 86_400_000;
 
 export const noInterface: ScenarioInterface = { input: [], output: [] };
 

@@ -23,9 +23,6 @@ const readAndWrite = [
   'user',
   'notifications',
   'sdk-apps',
-  'scenarios-shared',
-  'custom-property-structures',
-  'ai-agents',
 ] as const;
 
 /** Every scope that opens a read of this zone. */

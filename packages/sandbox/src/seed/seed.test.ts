@@ -1,5 +1,6 @@
 import { modulesOf } from '../blueprint-modules.js';
 import { requireReferences } from '../blueprint-checks.js';
+import { dayMs } from '../day.js';
 import { NestedTable } from '../state/nested-table.js';
 import { Table } from '../state/table.js';
 import { tableNames } from '../state/tables.js';
@@ -33,7 +34,7 @@ test('two teams, more than a dozen scenarios, hundreds of records and a month of
   expect(scenarios.of('teamId', teamId).size + scenarios.of('teamId', otherTeamId).size).toBe(18);
   expect(records.size).toBe(460);
   const starts = [...executions.values()].map(({ startedMs }) => startedMs);
-  expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThan(29 * 86_400_000);
+  expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThan(29 * dayMs);
   expect(Math.max(...starts)).toBeLessThanOrEqual(now());
   expect(new Set([...executions.values()].map(({ status }) => status))).toEqual(
     new Set(['SUCCESS', 'WARNING', 'ERROR']),

@@ -1,3 +1,4 @@
+import { dayMs } from '../day.js';
 import type { BlueprintModule } from '../state/rows.js';
 import type { State } from '../state/state.js';
 import type { TemplateRow } from '../state/template-rows.js';
@@ -12,7 +13,7 @@ interface TemplateSketch {
 
 /** A draft and a published template of each team, one of which is approved, and an approved one of the other organization. */
 export function addTemplates(state: State, { teamId, otherTeamId, outsiders }: Places): void {
-  const approved = new Date(state.now() - 20 * 86_400_000).toISOString();
+  const approved = new Date(state.now() - 20 * dayMs).toISOString();
   publish(state, addTemplate(state, teamId, orders), { url: 'store-web-orders', usage: 41, approved });
   addTemplate(state, teamId, reminders);
   publish(state, addTemplate(state, otherTeamId, signUps), { url: 'greet-sign-ups', usage: 0, approved: null });

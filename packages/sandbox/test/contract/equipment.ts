@@ -50,7 +50,11 @@ async function request({ make, zone: { teamId } }: OpenZone): Promise<Args> {
 
 async function granted(open: OpenZone): Promise<Args> {
   const made = await request(open);
-  await fetch(String(made['publicUri']), { method: 'POST' });
+  await fetch(String(made['publicUri']), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
   return made;
 }
 

@@ -1,3 +1,5 @@
+import { credentialRequests } from '@makegate/client/endpoints/credential-requests';
+import { userRoles } from '@makegate/client/endpoints/user-roles';
 import { called, openZone } from '../open-zone.js';
 import type { OpenZone } from '../open-zone.js';
 import { sdkOf } from '../make-sdk/sdk-zone.js';
@@ -10,7 +12,9 @@ beforeEach(async () => {
 
 afterEach(() => open.zone.close());
 
-const logIn = (publicUri: string | null | undefined) => fetch(publicUri ?? '', { method: 'POST' });
+const asJson = { 'content-type': 'application/json' };
+const logIn = (publicUri: string | null | undefined) =>
+  fetch(publicUri ?? '', { method: 'POST', headers: asJson, body: '{}' });
 
 async function asked() {
   const connections = [{ type: 'slack3', scope: ['chat:write'], nameOverride: 'Shop chat' }];
@@ -30,6 +34,22 @@ test('what somebody logs in to becomes connections and keys of the team', async 
   const { keys } = await make.keys.list({ teamId: zone.teamId });
   const remote = [called(connections, 'Shop chat').id, called(keys, 'Shop key').id].map(String);
   expect(requestDetail.credentials.map(({ remoteId }) => remoteId)).toEqual(remote);
+});
+
+test('nobody is taken out of a team twice, so that the client verifies instead of repeating', async () => {
+  const { people, teamId } = open.zone;
+  const leave = () => open.make.userRoles.setTeamRole({ userId: people.member, teamId });
+  await leave();
+  await expect(leave()).rejects.toMatchObject({ status: 404 });
+  expect([userRoles.setTeamRole.repeat, userRoles.setOrganizationRole.repeat]).toEqual(['verify', 'verify']);
+});
+
+test('no web page logs in for somebody: the address takes JSON only', async () => {
+  const { publicUri, request } = await asked();
+  const form = await fetch(publicUri ?? '', { method: 'POST', body: new URLSearchParams({ decision: 'allow' }) });
+  expect(form.status).toBe(415);
+  const { requestDetail } = await open.make.credentialRequests.detail({ requestId: request.id });
+  expect(requestDetail).toMatchObject({ status: 'pending' });
 });
 
 test('deleting a request that was granted wants a confirmation, and takes its connections and keys along', async () => {
@@ -54,6 +74,8 @@ test('a credential is declined with a reason, as long as it is not authorized', 
   await logIn(publicUri);
   const late = make.credentialRequests.decline({ credentialId: second ?? '' });
   await expect(late).rejects.toMatchObject({ status: 422 });
+  // Somebody may have logged in since the first attempt.
+  expect(credentialRequests.decline.repeat).toBe('verify');
 });
 
 test('deleting what came of a credential makes it pending again', async () => {

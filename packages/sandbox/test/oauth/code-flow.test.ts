@@ -90,6 +90,18 @@ test('a scope that Make does not have is left out', async () => {
 });
 
 test.each([
+  ['none', ''],
+  ['an unknown one', 'scenario:execute'],
+])('a request for no scope that Make has is an invalid_scope, before anybody logs in: %s', async (_what, scope) => {
+  const { configuration } = await confidentialClient(zone);
+  const url = await authorizationUrl(configuration, { scope, state: 'kept' }, 'v'.repeat(43));
+  if (scope === '') url.searchParams.delete('scope');
+  const shown = await person(zone.oauthUrl).open(url);
+  expect(shown.kind).toBe('callback');
+  expect(Object.fromEntries(shown.url.searchParams)).toMatchObject({ error: 'invalid_scope', state: 'kept' });
+});
+
+test.each([
   ['no code_challenge', { code_challenge: '', code_challenge_method: '' }],
   ['a plain one', { code_challenge_method: 'plain' }],
 ])('PKCE with S256 is asked of a confidential client too: %s is an invalid_request', async (_what, parameters) => {
