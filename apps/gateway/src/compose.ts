@@ -77,6 +77,7 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
   const backends = await openBackends(config, (error) => onStoreFailed('connection', error));
   ended(() => backends.close());
   const state = sharedState(backends.redis, config, (error) => onStoreFailed('limits', error));
+  ended(() => state.slots?.close());
   const file = config.auditFile === undefined ? undefined : jsonLinesAuditLog(config.auditFile);
   if (file) ended(() => file.close());
   const audit =

@@ -1,5 +1,5 @@
 import { memoryLimiter } from '@makegate/ratelimit';
-import type { RateLimiter, SlotPool } from '@makegate/ratelimit';
+import type { RateLimiter } from '@makegate/ratelimit';
 import { redisLimiter, redisSlotPool } from '@makegate/ratelimit/redis';
 import { memoryOnce } from '@makegate/tools';
 import type { Once } from '@makegate/tools';
@@ -21,8 +21,8 @@ import type { SessionDirectory } from './sessions/session-directory.js';
 /** What a deployment remembers for a while: in one process, or in the Redis that all of its replicas share. */
 export interface SharedState {
   readonly limiter: RateLimiter;
-  /** Of Make's quotas. Undefined when there is only this process. */
-  readonly slots: SlotPool | undefined;
+  /** Of Make's quotas, to be closed before Redis is. Undefined when there is only this process. */
+  readonly slots: ReturnType<typeof redisSlotPool> | undefined;
   readonly once: Once;
   readonly sessions: SessionDirectory;
   readonly events: EventLog;
