@@ -23,8 +23,10 @@ export const blueprintsHandlers: Handlers<typeof blueprints> = {
     };
   },
   versions: (call) => {
-    const { id } = scenarioOf(call, call.args.scenarioId);
-    const newestFirst = [...call.state.blueprintVersions.of('scenarioId', id)].toReversed();
+    const row = scenarioOf(call, call.args.scenarioId);
+    const { id } = row;
+    const kept = call.state.blueprintVersions.of('scenarioId', id).filter((version) => isKept(call, row, version));
+    const newestFirst = [...kept].toReversed();
     return {
       scenariosBlueprints: newestFirst.map(({ version, created }) => ({
         version,
@@ -63,13 +65,20 @@ const variablesOf = ({ buildVariables }: ScenarioRow) => ({
 
 const variable = ({ name, value }: { readonly name: string; readonly value?: unknown }) => ({ name, value });
 
+const keptMs = 60 * 86_400_000;
+
+/** Versions are there for 60 days, the one in force for as long as it is. */
+const isKept = ({ state }: Pick<Caller, 'state'>, { version }: ScenarioRow, past: BlueprintVersionRow): boolean =>
+  past.version === version || Date.parse(past.created) > state.now() - keptMs;
+
 function versionOf(
   { state }: Caller,
-  { id, blueprint, lastEdit, version }: ScenarioRow,
+  row: ScenarioRow,
   wanted: number | undefined,
 ): Pick<BlueprintVersionRow, 'created' | 'blueprint'> {
+  const { id, blueprint, lastEdit, version } = row;
   if (wanted === undefined || wanted === version) return { created: lastEdit, blueprint };
   const found = state.blueprintVersions.get(id, wanted);
-  if (!found) throw notFound('Blueprint', wanted);
+  if (!found || !isKept({ state }, row, found)) throw notFound('Blueprint', wanted);
   return found;
 }

@@ -13,12 +13,13 @@ import { hookColumns, hookUrl } from './hook-columns.js';
 
 export const hooksHandlers: Handlers<typeof hooks> = {
   list: (call) => {
-    const { teamId, typeName, assigned, viewForScenarioId, pg } = call.args;
+    const { teamId, typeName, assigned, viewForScenarioId } = call.args;
     const rows = rowsOfTeam(call, call.state.hooks, teamId);
     const where = (row: HookRow) =>
       (typeName === undefined || row.typeName === typeName) && isWanted(row.scenarioId, assigned, viewForScenarioId);
     const columns = (row: HookRow) => hookColumns(call.state, row, call.url);
-    return { hooks: pageOf(rows, pg, { limit: 10_000, sortBy: 'name', where, columns }).rows };
+    // Make's SDK asks for pages here too, and Make has none.
+    return { hooks: pageOf(rows, {}, { limit: Infinity, sortBy: 'name', where, columns }).rows };
   },
   create: (call) => {
     const { name, teamId, typeName, ...data } = call.args.hook;

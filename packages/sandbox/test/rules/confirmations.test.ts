@@ -57,3 +57,12 @@ test('scenarios, folders, agents and roles of people go without any confirmation
   const asked = withConfirmation.map(({ id }) => id);
   expect(unasked.filter((id) => asked.includes(id) || !written.has(id))).toEqual([]);
 });
+
+test('a change of a scenario wants a confirmation for an app that is new to the organization', async () => {
+  const { make, zone } = open;
+  const blueprint = { name: 'Weather', flow: [{ id: 1, module: 'weather:ActionGetCurrent' }], metadata: {} };
+  const [scenario] = (await make.scenarios.list({ teamId: zone.teamId })).scenarios;
+  const change = { scenarioId: scenario?.id ?? 0, blueprint };
+  await expect(make.scenarios.update(change)).rejects.toMatchObject({ status: 406, makeCode: 'IM004' });
+  await expect(make.scenarios.update({ ...change, confirmed: true })).resolves.toBeDefined();
+});

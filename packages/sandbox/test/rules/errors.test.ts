@@ -84,3 +84,35 @@ test('a path that Make does not have is a 404, and so is one in another case', a
     expect({ path, status: answer.status }).toEqual({ path, status: 404 });
   }
 });
+
+test('nothing tells a repeated create from a new one, so it makes two', async () => {
+  const { teamId } = open.zone;
+  const sketch = { teamId, name: 'Twice', maxSizeMB: 1 };
+  const [one, other] = [await open.make.dataStores.create(sketch), await open.make.dataStores.create(sketch)];
+  expect(other.dataStore.id).not.toBe(one.dataStore.id);
+});
+
+test('a token that nobody knows is a 401 IM102', async () => {
+  const headers = { authorization: 'Token 00000000-0000-4000-8000-000000000000' };
+  const answer = await fetch(`${open.zone.url}/api/v2/users/me`, { headers });
+  expect(answer.status).toBe(401);
+  expect(await answer.json()).toMatchObject({ code: 'IM102' });
+});
+
+test('what the plan lacks is a 402 SC402', async () => {
+  const { organizationId } = open.zone;
+  const refused = open.make.auditLogs.organization({ organizationId });
+  await expect(refused).rejects.toMatchObject({ status: 402, makeCode: 'SC402' });
+});
+
+test('a body of two megabytes is read, a larger one is a 400 that says it is too large', async () => {
+  const { teamId } = open.zone;
+  const folder = (size: number) => post('/scenarios-folders', { teamId, name: 'Large', filler: 'x'.repeat(size) });
+  expect((await folder(2_000_000)).status).toBe(200);
+  expect(await folder(2_900_000)).toEqual({ status: 400, body: { detail: 'request entity too large' } });
+});
+
+test('a blueprint of 200 modules is taken', async () => {
+  const modules = Array.from({ length: 200 }, (_, at) => ({ id: at + 1, module: 'json:ParseJSON' }));
+  expect((await createWith({ name: 'Long', flow: modules, metadata: {} })).status).toBe(200);
+});

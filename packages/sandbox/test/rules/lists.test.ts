@@ -78,3 +78,90 @@ test.each(columned.map((endpoint) => [endpoint.id, endpoint] as const))(
     expect(Object.keys(Object(rows[0])).toSorted()).toEqual([first, second].toSorted());
   },
 );
+
+const headers = () => ({ authorization: `Token ${open.zone.apiToken}` });
+const read = async (path: string): Promise<unknown> =>
+  (await fetch(`${open.zone.url}/api/v2${path}`, { headers: headers() })).json();
+
+test('without a limit each list has a page size of its own', async () => {
+  const { organizationId, teamId } = open.zone;
+  const { make } = open;
+  const pages = [
+    await make.organizations.list({}),
+    await make.teams.list({ organizationId }),
+    await make.dataStores.list({ teamId }),
+    await make.sharedScenarios.list({ teamId }),
+    await make.executions.listAll({ since: 0 }),
+  ];
+  const sizes = pages.map((page) => Reflect.get(Object(Reflect.get(page, 'pg')), 'limit'));
+  expect(sizes).toEqual([10_000, 10_000, 10_000, 20, 50]);
+});
+
+test('a search for executions finds 50 at once, or as many as 500', async () => {
+  const { organizationId } = open.zone;
+  const search = (pageSize?: number) =>
+    open.make.organizations.searchExecutions({ organizationId, ...(pageSize !== undefined && { pageSize }) });
+  expect(rowsIn(await search(), 'results')).toHaveLength(50);
+  expect(rowsIn(await search(500), 'results').length).toBeGreaterThan(50);
+  const headersOfJson = { ...headers(), 'content-type': 'application/json' };
+  const url = `${open.zone.url}/api/v2/organizations/${organizationId}/scenarios/executions/search`;
+  const tooMany = await fetch(url, { method: 'POST', headers: headersOfJson, body: '{"pageSize":501}' });
+  expect(tooMany.status).toBe(400);
+});
+
+test('connections, keys, hooks and functions come whole, whatever page is asked for', async () => {
+  const { teamId } = open.zone;
+  await open.make.keys.create({
+    teamId,
+    name: 'Second',
+    typeName: 'apikeyauth',
+    parameters: { key: 'not-a-real-one' },
+  });
+  await open.make.functions.create({ teamId, name: 'half', code: 'function half(x) { return x / 2; }' });
+  for (const [path, key] of [
+    ['/connections', 'connections'],
+    ['/keys', 'keys'],
+    ['/hooks', 'hooks'],
+    ['/functions', 'functions'],
+  ] as const) {
+    const whole = rowsIn(await read(`${path}?teamId=${teamId}`), key);
+    const page = await read(`${path}?teamId=${teamId}&pg%5Blimit%5D=1`);
+    expect({ path, rows: rowsIn(page, key).length }).toEqual({ path, rows: whole.length });
+    expect(page).not.toHaveProperty('pg');
+    expect(whole.length).toBeGreaterThan(1);
+  }
+});
+
+test('brackets of parameters are read percent-encoded', async () => {
+  const { teamId } = open.zone;
+  const query = 'pg%5Blimit%5D=2&pg%5BsortBy%5D=name&pg%5BsortDir%5D=desc&cols%5B%5D=name';
+  const reply = await read(`/scenarios?teamId=${teamId}&${query}`);
+  const names = rowsIn(reply, 'scenarios').map((row) => Object.keys(Object(row)));
+  expect(names).toEqual([['name'], ['name']]);
+  expect(reply).toMatchObject({ pg: { limit: 2, sortBy: 'name', sortDir: 'desc' } });
+});
+
+test('a filter by several values repeats its name with brackets', async () => {
+  const { teamId } = open.zone;
+  const ids = rowsIn(await read(`/scenarios?teamId=${teamId}`), 'scenarios').map((row) =>
+    Reflect.get(Object(row), 'id'),
+  );
+  const reply = await read(`/scenarios?teamId=${teamId}&id[]=${ids[0]}&id[]=${ids[2]}`);
+  expect(rowsIn(reply, 'scenarios').map((row) => Reflect.get(Object(row), 'id'))).toEqual([ids[0], ids[2]]);
+});
+
+test('a single thing stands under the key of its kind, but for blueprints, triggers, pings and public templates', async () => {
+  const { teamId } = open.zone;
+  const { make } = open;
+  const { scenarios } = await make.scenarios.list({ teamId });
+  const id = scenarios.find(({ name }) => name === 'Take in web orders')?.id ?? 0;
+  const [hook] = (await make.hooks.list({ teamId })).hooks;
+  const [template] = (await make.templates.listPublic({})).templatesPublic;
+  const keysOf = async (path: string) => Object.keys(Object(await read(path)));
+  expect(await keysOf(`/scenarios/${id}`)).toEqual(['scenario']);
+  expect(await keysOf(`/hooks/${hook?.id}`)).toEqual(['hook']);
+  expect(await keysOf(`/scenarios/${id}/blueprint`)).toEqual(['code', 'response']);
+  expect(await keysOf(`/scenarios/${id}/triggers`)).toEqual(expect.arrayContaining(['id', 'udid', 'url']));
+  expect(await keysOf(`/hooks/${hook?.id}/ping`)).toEqual(['address', 'attached', 'learning', 'gone']);
+  expect(await keysOf(`/templates/public/${template?.url}/blueprint`)).toContain('blueprint');
+});

@@ -55,3 +55,20 @@ test('running a scenario needs the scope to run, and neither that to read nor th
   const others = clientOf(['scenarios:read', 'scenarios:write']).scenarios.run({ scenarioId });
   await expect(others).rejects.toMatchObject({ status: 403 });
 });
+
+test('the zone lists the scopes that a token can have, spelt as the endpoints ask for them', async () => {
+  const { userApiTokenScopes } = await open.make.enums.userApiTokenScopes();
+  const names = userApiTokenScopes.map((row) => Reflect.get(Object(row), 'name'));
+  expect(names.toSorted()).toEqual(allScopes.toSorted());
+  expect(names).toEqual(expect.arrayContaining(['organization-variables:read', 'team-variables:write', 'udts:read']));
+  expect(names.filter((name) => /^(organizations-variables|teams-variables|function):/.test(String(name)))).toEqual([]);
+});
+
+test('two writes ask for a scope to read: the transfer of an organization and its feature controls', async () => {
+  const writes = (await allEndpoints()).filter(({ effect, scopes }) => effect !== 'read' && scopes.length > 0);
+  const byReading = writes.filter(({ scopes }) => scopes.every((scope) => scope.endsWith(':read')));
+  expect(byReading.map(({ id }) => id)).toEqual([
+    'organizations.transferOwnership',
+    'organizations.setFeatureControls',
+  ]);
+});
