@@ -28,7 +28,8 @@ export function addScenario(state: State, teamId: number, sketch: ScenarioSketch
   const id = state.nextId();
   // Ids are in the hundred thousands: their last digits keep scenarios apart by hours, and in the past.
   const spread = id % 1_000;
-  const created = new Date(state.now() - 120 * dayMs + spread * 60_000).toISOString();
+  // Within the 60 days for which the first version of the blueprint can be read.
+  const created = new Date(state.now() - 55 * dayMs + spread * 60_000).toISOString();
   const lastEdit = new Date(state.now() - 40 * dayMs + spread * 30_000).toISOString();
   const blueprint: Blueprint = { name, flow, metadata: { version: 1, designer: { orphans: [] } } };
   const createdBy = ownerOf(state, teamId);

@@ -12,15 +12,18 @@ afterAll(() => open.zone.close());
 
 const plainHook = { method: false, headers: false, stringify: false };
 
-describe('connections', () => {
-  const add = (rest: object = {}) =>
-    open.make.connections.create({
-      teamId: open.zone.teamId,
-      connection: { accountName: 'Stock ledger', accountType: 'airtable3', ...rest },
-    });
+const addConnection = (rest: object = {}) =>
+  open.make.connections.create({
+    teamId: open.zone.teamId,
+    connection: { accountName: 'Stock ledger', accountType: 'airtable3', ...rest },
+  });
 
+const newStore = async (name: string) =>
+  (await open.make.dataStores.create({ teamId: open.zone.teamId, name, maxSizeMB: 1 })).dataStore;
+
+describe('connections', () => {
   test('a connection is made with accountName as its label and accountType as its type', async () => {
-    const { connection } = await add({ apiToken: 'not-a-real-one' });
+    const { connection } = await addConnection({ apiToken: 'not-a-real-one' });
     expect(connection).toMatchObject({ name: 'Stock ledger', accountName: 'airtable3' });
   });
 
@@ -32,12 +35,12 @@ describe('connections', () => {
   });
 
   test('a connection that works is verified by its test', async () => {
-    const { connection } = await add({ apiToken: 'not-a-real-one' });
+    const { connection } = await addConnection({ apiToken: 'not-a-real-one' });
     await expect(open.make.connections.test({ connectionId: connection.id })).resolves.toEqual({ verified: true });
   });
 
   test('the schema of a connection says which fields its data has, and set-data replaces them all', async () => {
-    const { connection } = await add({ apiToken: 'not-a-real-one', baseUrl: 'https://ledger.example.com' });
+    const { connection } = await addConnection({ apiToken: 'not-a-real-one', baseUrl: 'https://ledger.example.com' });
     const connectionId = connection.id;
     const { editableParameters } = await open.make.connections.editableParameters({ connectionId });
     expect(editableParameters).toEqual(['apiToken', 'baseUrl']);
@@ -119,9 +122,6 @@ describe('hooks', () => {
 });
 
 describe('data stores and structures', () => {
-  const newStore = async (name: string) =>
-    (await open.make.dataStores.create({ teamId: open.zone.teamId, name, maxSizeMB: 1 })).dataStore;
-
   test('sizes of a data store are bytes as text', async () => {
     const store = await newStore('Boxes');
     expect(store).toMatchObject({ size: '0', maxSize: '1048576' });

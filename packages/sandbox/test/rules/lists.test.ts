@@ -117,7 +117,12 @@ test('connections, keys, hooks and functions come whole, whatever page is asked 
     typeName: 'apikeyauth',
     parameters: { key: 'not-a-real-one' },
   });
-  await open.make.functions.create({ teamId, name: 'half', code: 'function half(x) { return x / 2; }' });
+  await open.make.functions.create({
+    teamId,
+    name: 'half',
+    description: '',
+    code: 'function half(x) { return x / 2; }',
+  });
   for (const [path, key] of [
     ['/connections', 'connections'],
     ['/keys', 'keys'],
@@ -150,6 +155,8 @@ test('a filter by several values repeats its name with brackets', async () => {
   expect(rowsIn(reply, 'scenarios').map((row) => Reflect.get(Object(row), 'id'))).toEqual([ids[0], ids[2]]);
 });
 
+const keysOf = async (path: string): Promise<string[]> => Object.keys(Object(await read(path)));
+
 test('a single thing stands under the key of its kind, but for blueprints, triggers, pings and public templates', async () => {
   const { teamId } = open.zone;
   const { make } = open;
@@ -157,7 +164,6 @@ test('a single thing stands under the key of its kind, but for blueprints, trigg
   const id = scenarios.find(({ name }) => name === 'Take in web orders')?.id ?? 0;
   const [hook] = (await make.hooks.list({ teamId })).hooks;
   const [template] = (await make.templates.listPublic({})).templatesPublic;
-  const keysOf = async (path: string) => Object.keys(Object(await read(path)));
   expect(await keysOf(`/scenarios/${id}`)).toEqual(['scenario']);
   expect(await keysOf(`/hooks/${hook?.id}`)).toEqual(['hook']);
   expect(await keysOf(`/scenarios/${id}/blueprint`)).toEqual(['code', 'response']);

@@ -28,6 +28,12 @@ const createWith = (scheduling: object, rest: object = {}) =>
     ...rest,
   });
 
+async function startedId(): Promise<number> {
+  const id = await newId();
+  await open.make.scenarios.start({ scenarioId: id });
+  return id;
+}
+
 const newId = async () => (await createWith({})).scenario.id;
 const blueprintOf = async (id: number) => (await open.make.blueprints.get({ scenarioId: id })).response;
 
@@ -97,6 +103,15 @@ describe('making and changing', () => {
   });
 });
 
+/** The status of a run whose last module is this one. */
+async function ending(module: string) {
+  const failing = { ...blueprint, flow: [...flow, { id: 2, module, mapper: { message: 'The scale is broken.' } }] };
+  const { teamId } = open.zone;
+  const { scenario } = await open.make.scenarios.create({ teamId, blueprint: failing, scheduling: onDemand });
+  await open.make.scenarios.start({ scenarioId: scenario.id });
+  return (await open.make.scenarios.run({ scenarioId: scenario.id, responsive: true })).status;
+}
+
 describe('running', () => {
   test('start and stop answer isActive and its older twin, and may be repeated', async () => {
     const id = await newId();
@@ -120,26 +135,20 @@ describe('running', () => {
   });
 
   test('a run that is waited for tells 1 for success, 2 for a warning and 3 for an error', async () => {
-    const ending = async (module: string) => {
-      const failing = { ...blueprint, flow: [...flow, { id: 2, module, mapper: { message: 'The scale is broken.' } }] };
-      const { teamId } = open.zone;
-      const { scenario } = await open.make.scenarios.create({ teamId, blueprint: failing, scheduling: onDemand });
-      return (await open.make.scenarios.run({ scenarioId: scenario.id, responsive: true })).status;
-    };
     expect(await ending('json:ParseJSON')).toBe(1);
     expect(await ending('builtin:ThrowWarning')).toBe(2);
     expect(await ending('builtin:ThrowError')).toBe(3);
   });
 
   test('a run costs the credits of its modules', async () => {
-    const id = await newId();
+    const id = await startedId();
     await open.make.scenarios.run({ scenarioId: id, responsive: true });
     const [line] = (await open.make.executions.list({ scenarioId: id })).scenarioLogs;
     expect(line).toMatchObject({ operations: 1, centicredits: 100 });
   });
 
   test('a replay is a 202 without a body, and takes the first id only', async () => {
-    const id = await newId();
+    const id = await startedId();
     const runs = [1, 2].map(() => open.make.scenarios.run({ scenarioId: id, responsive: true }));
     const executionIds = (await Promise.all(runs)).map(({ executionId }) => executionId);
     expect(await post(`/scenarios/${id}/replay`, { executionIds })).toEqual({ status: 202, text: '' });

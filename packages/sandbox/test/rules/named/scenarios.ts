@@ -31,7 +31,7 @@ export const scenarioRules = rulesOf('scenario lifecycle', [
   ['Statuses are 1, 2 and 3', 'a run that is waited for tells 1 for success, 2 for a warning and 3 for an error'],
   ['Inputs are checked against the interface', 'a run with bad inputs is refused with the names of both'],
   ['Runs cost credits', 'a run costs the credits of its modules'],
-  ['What is inactive or scheduled may be run', 'an inactive scenario and a scheduled one can be run all the same'],
+  ['What is inactive is not run', 'an inactive scenario is refused until it has been started'],
   [
     'An execution is followed by its status',
     'a run can be followed to its end and stands in the log of its scenario alone',
