@@ -10,7 +10,8 @@ export const runHandler: Handler<typeof scenarios.run> = async (call) => {
   const { scenarioId, data = {}, responsive = false, callbackUrl } = call.args;
   const scenario = scenarioOf(call, scenarioId);
   requireRunnable(scenario);
-  if (!scenario.isActive) throw notActivated();
+  // One with a schedule runs beside it, switched on or not.
+  if (!scenario.isActive && scenario.scheduling.type === 'on-demand') throw notActivated();
   const problems = inputProblems(scenario.interface.input, data);
   if (problems.length > 0) throw invalid(problems);
   const inputs = withDefaults(scenario.interface.input, data);

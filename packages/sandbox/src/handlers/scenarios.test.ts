@@ -156,6 +156,8 @@ test('an inactive scenario is refused until it has been started', async () => {
 test('a scheduled scenario can be run beside its schedule', async () => {
   const digest = { scenarioId: await scenarioId(open, 'Send weekly order digest'), responsive: true };
   await expect(open.make.scenarios.run(digest)).resolves.toMatchObject({ status: 1 });
+  await open.make.scenarios.stop({ scenarioId: digest.scenarioId });
+  await expect(open.make.scenarios.run(digest)).resolves.toMatchObject({ status: 1 });
 });
 
 test('a clone in the same team keeps the flow and begins switched off', async () => {
