@@ -56,13 +56,13 @@ test('a credential that is changed by the command is used by open sessions of ea
   const sentBy = async () => {
     zone.seen.length = 0;
     for (const { client } of clients) expect(await failureOf(client, 'organizations_list', {})).toEqual({ code: 'ok' });
-    return zone.seen.filter(({ path }) => path.includes('/organizations')).map(({ headers }) => headers.authorization);
+    // The scheduler asks for the limit of the organization beside it, with the same token.
+    return new Set(zone.seen.map(({ headers }) => headers.authorization));
   };
-  expect(await sentBy()).toEqual(clients.map(() => `Token ${zone.sandbox.apiToken}`));
+  expect(await sentBy()).toEqual(new Set([`Token ${zone.sandbox.apiToken}`]));
   const next = zone.sandbox.createToken({ scopes: ['user:read', 'organizations:read', 'scenarios:read'] });
   await deployed.setCredential('ben', next);
-  expect(await sentBy()).toEqual(clients.map(() => `Token ${next}`));
-  expect(new Set(zone.seen.map(({ headers }) => headers.authorization))).toEqual(new Set([`Token ${next}`]));
+  expect(await sentBy()).toEqual(new Set([`Token ${next}`]));
 });
 
 test('what is spent of a limit of requests at one replica is missing at the next', async () => {
