@@ -10,7 +10,6 @@ import type { GatewayConfig } from './gateway-config.js';
 import type { Gateway, GatewayParts, Handed } from './gateway.js';
 import { refusalRecord } from './guards/refusal-record.js';
 import { createHooks } from './hooks/hooks.js';
-import { createQuotaGate } from './quota-gate.js';
 import { makeRegistry } from './make-registry.js';
 import { auditTrail } from './audit-trail.js';
 import { createGatewayServer } from './server.js';
@@ -77,7 +76,6 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
   const backends = await openBackends(config, (error) => onStoreFailed('connection', error));
   ended(() => backends.close());
   const state = sharedState(backends.redis, config, (error) => onStoreFailed('limits', error));
-  ended(() => state.slots?.close());
   const file = config.auditFile === undefined ? undefined : jsonLinesAuditLog(config.auditFile);
   if (file) ended(() => file.close());
   const audit =
@@ -99,10 +97,6 @@ async function composed(config: GatewayConfig, handed: Handed, ended: Ended): Pr
       once: watchedOnce(state.once, (error) => onStoreFailed('confirmations', error)),
     }),
     breakers: createBreakers(),
-    quota: createQuotaGate({
-      pool: state.slots,
-      onError: (error) => log.warn({ err: error }, 'A limit of Make is not known'),
-    }),
     limiter: weighedLimiter(watchedLimiter(state.limiter, metrics.onLimitRefused)),
     audit,
     onCall(report) {

@@ -1,6 +1,6 @@
 import { memoryLimiter } from '@makegate/ratelimit';
 import type { RateLimiter } from '@makegate/ratelimit';
-import { redisLimiter, redisSlotPool } from '@makegate/ratelimit/redis';
+import { redisLimiter } from '@makegate/ratelimit/redis';
 import { memoryOnce } from '@makegate/tools';
 import type { Once } from '@makegate/tools';
 import { redisOnce } from '@makegate/tools/redis';
@@ -21,8 +21,6 @@ import type { SessionDirectory } from './sessions/session-directory.js';
 /** What a deployment remembers for a while: in one process, or in the Redis that all of its replicas share. */
 export interface SharedState {
   readonly limiter: RateLimiter;
-  /** Of Make's quotas, to be closed before Redis is. Undefined when there is only this process. */
-  readonly slots: ReturnType<typeof redisSlotPool> | undefined;
   readonly once: Once;
   readonly sessions: SessionDirectory;
   readonly events: EventLog;
@@ -44,7 +42,6 @@ export function sharedState(
   if (redis === undefined) {
     return {
       limiter: memoryLimiter(policies),
-      slots: undefined,
       once: memoryOnce(),
       sessions: memorySessionDirectory(),
       events: memoryEventLog(),
@@ -54,7 +51,6 @@ export function sharedState(
   }
   return {
     limiter: redisLimiter(redis, policies, { onStoreError: onLimitsFailed }),
-    slots: redisSlotPool(redis, { onStoreError: onLimitsFailed }),
     once: redisOnce(redis),
     sessions: redisSessionDirectory(redis),
     events: redisEventLog(redis),

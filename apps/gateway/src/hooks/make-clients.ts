@@ -6,10 +6,7 @@ import { makeFor } from '../workspaces/make-for.js';
 import type { WorkspaceParts } from '../workspaces/workspace-parts.js';
 
 /** What clients of hooks are made of. */
-export type MakeClientsParts = Pick<
-  WorkspaceParts,
-  'credentials' | 'breakers' | 'quota' | 'onExchange' | 'onCredentialsFailed' | 'tools'
->;
+export type MakeClientsParts = Pick<WorkspaceParts, 'credentials' | 'onExchange' | 'onCredentialsFailed' | 'tools'>;
 
 interface Kept {
   readonly found: CredentialDescription;

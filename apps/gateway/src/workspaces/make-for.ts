@@ -1,7 +1,7 @@
 import type { Credential, CredentialDescription, PrincipalId } from '@makegate/auth';
 import { createMakeClient, knownZones, parseZone } from '@makegate/client';
-import type { MakeClient, ResilienceOptions } from '@makegate/client';
-import { apiLimitOf, currentCorrelationId } from '@makegate/tools';
+import type { MakeClient } from '@makegate/client';
+import { currentCorrelationId } from '@makegate/tools';
 import { version } from '../version.js';
 import { CredentialMissingError } from './credential-errors.js';
 import type { CredentialWatch } from './credential-watch.js';
@@ -11,7 +11,7 @@ import type { WorkspaceParts } from './workspace-parts.js';
 /** What a client is made for, and who hears what it finds out on the way. */
 export interface MakeForOptions extends Pick<
   WorkspaceParts,
-  'credentials' | 'breakers' | 'quota' | 'onExchange' | 'onCredentialsFailed'
+  'credentials' | 'breakers' | 'onExchange' | 'onCredentialsFailed'
 > {
   readonly principal: PrincipalId;
   /** The credential as it was found. Without one every call looks again, and sends nothing. */
@@ -28,43 +28,21 @@ const patienceMs = 3_000;
 
 /** A client that opens the sealed credential for each request, so that a new one is used by every replica at once. */
 export function makeFor(options: MakeForOptions): MakeClient {
-  const { found, onExchange } = options;
-  const make = createMakeClient({
+  const { found, breakers, onExchange } = options;
+  return createMakeClient({
     // Where there is no credential nothing is ever sent, so any zone will do.
     zone: found ? parseZone(found.zone) : knownZones[0],
     credential: { kind: found?.kind ?? 'apiToken', secret: () => secretOf(options) },
     readOnly: options.readOnly,
     userAgent: `makegate-gateway/${version}`,
     correlationId: currentCorrelationId,
-    resilience: resilienceOf(options),
+    resilience: { patienceMs, ...(breakers ? { breakers } : {}) },
     onExchange(report) {
       onExchange(report);
       if (report.status === 403 && report.endpoint !== 'users.currentAuthorization') options.onForbidden();
     },
   });
-  if (found) options.quota?.readBy(quotaOf(options), () => limitOf(make, found));
-  return make;
 }
-
-function resilienceOf(options: MakeForOptions): ResilienceOptions {
-  const { breakers, quota, principal } = options;
-  return {
-    patienceMs,
-    ...(breakers ? { breakers } : {}),
-    ...(quota ? { quota: { gate: quota.gate, organization: quotaOf(options), user: nameOf(principal) } } : {}),
-  };
-}
-
-/** An organization has one quota in its zone. Where none is said, a token is taken to have one for itself. */
-const quotaOf = ({ found, principal }: MakeForOptions): string =>
-  found?.organizationId === undefined ? nameOf(principal) : `${found.zone} ${found.organizationId}`;
-
-const nameOf = ({ tenant, id }: PrincipalId): string => JSON.stringify([tenant, id]);
-
-const neverCancelled = new AbortController().signal;
-
-const limitOf = async (make: MakeClient, place: CredentialDescription): Promise<number | undefined> =>
-  (await apiLimitOf({ make, place, signal: neverCancelled })).apiLimit;
 
 async function secretOf({ credentials, principal, watch, onCredentialsFailed }: MakeForOptions): Promise<string> {
   const current = await looked(credentials, principal, onCredentialsFailed);

@@ -5,7 +5,6 @@ import type { RateLimiter } from '@makegate/ratelimit';
 import type { CallReport, Confirmations } from '@makegate/tools';
 import type { Logger } from 'pino';
 import type { ToolsConfig } from '../gateway-config.js';
-import type { QuotaGate } from '../quota-gate.js';
 
 /** What every workspace is made of: the same for all principals, and nothing of any of them. */
 export interface WorkspaceParts {
@@ -15,8 +14,6 @@ export interface WorkspaceParts {
   readonly limiter: RateLimiter;
   /** What all clients of the process know of the zones. Default: each client knows for itself. */
   readonly breakers?: Breakers;
-  /** Where all calls to Make wait for their turn. Default: nowhere. */
-  readonly quota?: QuotaGate;
   readonly audit: AuditLog | undefined;
   readonly onCall: (report: CallReport) => void;
   readonly onExchange: ExchangeListener;
